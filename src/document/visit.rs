@@ -1,0 +1,65 @@
+//! Walks a document in reading order, so that no caller repeats the shape of the tree.
+
+use super::{Block, Document, Inline};
+
+/// Calls `see` for every run of characters that a page prints: letterhead, titles, text, tables, colophon, watermark.
+pub fn text(document: &Document, see: &mut dyn FnMut(&str)) {
+    if let Some(head) = &document.letterhead {
+        head.marks.iter().chain(&head.signatories).for_each(|line| see(line));
+        [&head.suffix, &head.number, &head.copy_number, &head.secrecy, &head.urgency]
+            .into_iter()
+            .flatten()
+            .for_each(|line| see(line));
+    }
+    for part in &document.parts {
+        part.label.iter().for_each(|label| see(label));
+        see(&part.title);
+        blocks(&part.blocks, see);
+    }
+    if let Some(colophon) = &document.colophon {
+        [&colophon.copies_to, &colophon.printed_by, &colophon.printed_on]
+            .into_iter()
+            .flatten()
+            .for_each(|line| see(line));
+    }
+    document.watermark.iter().for_each(|word| see(word));
+}
+
+fn blocks(list: &[Block], see: &mut dyn FnMut(&str)) {
+    for block in list {
+        match block {
+            Block::Recipients { text } | Block::Note { text } => see(text),
+            Block::Heading(heading) => {
+                see(&heading.number);
+                inlines(&heading.text, see);
+            }
+            Block::Paragraph(paragraph) => {
+                if let Some(lead) = &paragraph.lead {
+                    see(&lead.number);
+                    inlines(&lead.text, see);
+                }
+                paragraph.marker.iter().for_each(|marker| see(marker));
+                inlines(&paragraph.text, see);
+            }
+            Block::List(list) => list.items.iter().for_each(|item| blocks(item, see)),
+            Block::Table(table) => {
+                table.caption.iter().for_each(|caption| see(caption));
+                table.columns.iter().for_each(|column| inlines(&column.title, see));
+                table.rows.iter().flatten().for_each(|cell| inlines(&cell.text, see));
+            }
+            Block::AnnexList { items } => items.iter().for_each(|item| see(&item.title)),
+            Block::Signature(signature) => signature.signers.iter().chain(&signature.date).for_each(|line| see(line)),
+            Block::Contact { lines } => lines.iter().for_each(|line| see(line)),
+        }
+    }
+}
+
+fn inlines(list: &[Inline], see: &mut dyn FnMut(&str)) {
+    for inline in list {
+        match inline {
+            Inline::Text { text } | Inline::Code { text } | Inline::Units { text } => see(text),
+            Inline::Strong { text } | Inline::Emphasis { text } | Inline::Link { text, .. } => inlines(text, see),
+            Inline::LineBreak => {}
+        }
+    }
+}
