@@ -25,7 +25,8 @@ pub fn text(document: &Document, see: &mut dyn FnMut(&str)) {
     document.watermark.iter().for_each(|word| see(word));
 }
 
-fn blocks(list: &[Block], see: &mut dyn FnMut(&str)) {
+/// The same for some blocks.
+pub fn blocks(list: &[Block], see: &mut dyn FnMut(&str)) {
     for block in list {
         match block {
             Block::Recipients { text } | Block::Note { text } => see(text),

@@ -1,0 +1,92 @@
+//! What a plan means: its records, and what is gathered from wherever in the tree it stands.
+//!
+//! [`record`] declares the file format. [`Outline`] walks a plan once and lists its goals, tasks, phases, measures,
+//! indicators, ids, dates, unit names and prose; [`Register`] knows the units; [`Target`] reads what an indicator
+//! aims at. Nothing here prints, and nothing here knows a page.
+
+pub mod numbering;
+mod outline;
+pub mod record;
+mod register;
+mod target;
+
+pub use outline::{
+    DateField, DateRole, IdKind, IdMention, IndicatorEntry, Outline, PhaseList, Prose, ProseKind, TaskEntry,
+    UnitMention, UnitRole,
+};
+pub use record::Plan;
+pub use register::{Named, Register, Resolution};
+pub use target::{Comparison, Target};
+
+use crate::date::{self, Context, Day};
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Text};
+use crate::yaml::record::register_keys;
+use crate::yaml::{self, Decode, Decoder, Record};
+
+/// Reads a plan file: what could be read, and all that is wrong with the file itself.
+pub fn read(file: FileId, text: &str) -> (Option<Plan>, Vec<Diagnostic>) {
+    read_record::<Plan>(file, text)
+}
+
+/// Reads any record that fills a file of its own.
+pub fn read_record<T: Decode>(file: FileId, text: &str) -> (Option<T>, Vec<Diagnostic>) {
+    register_keys(&[&PLAN, &UNITS]);
+    let (tree, mut findings) = yaml::parse(file, text);
+    let mut decoder = Decoder::default();
+    let value = tree.and_then(|tree| T::decode(&tree, &mut decoder));
+    findings.extend(decoder.findings);
+    (value, findings)
+}
+
+static PLAN: Record = Plan::RECORD;
+static UNITS: Record = record::UnitsFile::RECORD;
+
+/// The root records, for schema and reference.
+pub fn roots() -> [&'static Record; 2] {
+    [&PLAN, &UNITS]
+}
+
+impl Plan {
+    /// 成文日期 as written: the notice's, else the plan's, else its signature's.
+    pub fn date_text(&self) -> Option<&Text> {
+        let notice = self.notice.as_ref().map(|notice| &notice.date).filter(|date| !date.is_empty());
+        let signed = self.signature.as_ref().and_then(|signature| signature.date.as_ref());
+        notice.or(self.date.as_ref()).or(signed)
+    }
+
+    /// The day of issue, where a full date is given.
+    pub fn issued(&self) -> Option<Day> {
+        let value = date::parse(self.date_text()?, &Context { year: None }).ok()?;
+        (value.first() == value.last()).then(|| value.first()).flatten()
+    }
+
+    /// How a date without a year is to be read.
+    pub fn date_context(&self) -> Context {
+        Context { year: self.issued().map(|day| day.year()) }
+    }
+
+    /// 文种: as given, else the longest known genre at the end of the title.
+    pub fn genre(&self) -> &str {
+        const GENRES: &[&str] = &[
+            "实施方案",
+            "工作方案",
+            "行动方案",
+            "试点方案",
+            "行动计划",
+            "工作计划",
+            "实施意见",
+            "工作要点",
+            "若干措施",
+            "方案",
+            "计划",
+            "规划",
+            "要点",
+            "意见",
+            "办法",
+            "细则",
+        ];
+        let from_title = || GENRES.iter().copied().find(|genre| self.title.ends_with(genre));
+        self.kind.as_deref().or_else(from_title).unwrap_or("方案")
+    }
+}

@@ -1,0 +1,45 @@
+//! How the parts of a plan are numbered: 一、→（一）→ 1. →（1）, by depth (GB/T 9704-2012, 7.3.3).
+
+use super::record::{Plan, Run, Section, Task};
+use crate::numeral;
+
+/// Counts the leaf tasks of a section, across its groups where the plan asks for that.
+#[derive(Debug, Default)]
+pub struct TaskCounter {
+    continuous: bool,
+    count: u32,
+}
+
+impl TaskCounter {
+    /// A counter for one section of `plan`.
+    pub fn new(plan: &Plan) -> Self {
+        let run = plan.numbering.as_ref().and_then(|numbering| numbering.tasks);
+        TaskCounter { continuous: run == Some(Run::Continuous), count: 0 }
+    }
+
+    /// The number of the next leaf task, which stands at `place` (from 1) under its parent.
+    pub fn next(&mut self, place: u32) -> u32 {
+        self.count += 1;
+        if self.continuous { self.count } else { place }
+    }
+}
+
+/// The number with its mark, for an entry `depth` levels below the sections (0 is 一、).
+pub fn label(number: u32, depth: usize) -> String {
+    numeral::section(number, depth)
+}
+
+/// How many entries of any kind a section holds directly.
+pub fn entries(section: &Section) -> usize {
+    section.sections.len()
+        + section.principles.len()
+        + section.goals.len()
+        + section.tasks.len()
+        + section.phases.len()
+        + section.measures.len()
+}
+
+/// Whether a task is a group.
+pub fn is_group(task: &Task) -> bool {
+    !task.tasks.is_empty()
+}

@@ -1,0 +1,3 @@
+//! Renderers: pure functions of a document; none of them sees a plan.
+
+pub mod text;

@@ -1,0 +1,136 @@
+//! The rule book: what a careful editor would find in a plan, each rule in two files side by side.
+//!
+//! A rule is `<group>/<rule>.rs`, a `static RULE` and its `check`, and `<group>/<rule>.md`, its page: what it finds, why,
+//! a bad and a good example, what it leaves alone. [`RULES`] lists them all in the order of their codes; `explain`, the
+//! handbook and the tests read the same pages. A rule gets the whole [`Case`] and returns places and words; the engine
+//! adds its level.
+
+mod case;
+mod page;
+
+mod date;
+mod file;
+mod form;
+mod goal;
+mod number;
+mod task;
+mod wording;
+
+use std::collections::BTreeMap;
+
+pub use case::{Case, ProseDate};
+pub use page::{Example, Page};
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// One rule of the book.
+pub struct Rule {
+    /// For machines; never changes its meaning. `D001`.
+    pub code: &'static str,
+    /// For people. `date-impossible`.
+    pub name: &'static str,
+    /// Unless the project says otherwise.
+    pub level: Severity,
+    pub fixes: Fixes,
+    /// The text of its `.md`.
+    pub page: &'static str,
+    pub check: Check,
+}
+
+/// Whether a rule offers edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixes {
+    Never,
+    /// Where the right text is sure.
+    Safe,
+    /// Offered, to be confirmed by a person.
+    Ask,
+}
+
+/// How a rule finds what it finds.
+pub enum Check {
+    /// While the file is read; see `yaml`.
+    Reading,
+    /// In what the plan means.
+    Plan(fn(&Case, &mut Vec<Diagnostic>)),
+}
+
+/// All rules, in the order of their codes.
+pub static RULES: &[&Rule] = &[
+    &file::yaml_syntax::RULE,
+    &file::unknown_key::RULE,
+    &file::missing_key::RULE,
+    &file::wrong_type::RULE,
+    &file::duplicate_key::RULE,
+    &file::fullwidth_colon::RULE,
+    &file::ideographic_indent::RULE,
+    &file::not_utf8::RULE,
+    &file::too_large::RULE,
+    &task::id_duplicate::RULE,
+];
+
+/// The rule of that name or code.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name || rule.code.eq_ignore_ascii_case(name))
+}
+
+/// What a project says of the levels of rules; a rule that is off has none.
+#[derive(Clone, Debug, Default)]
+pub struct Levels(BTreeMap<&'static str, Option<Severity>>);
+
+impl Levels {
+    pub fn set(&mut self, rule: &'static Rule, level: Option<Severity>) {
+        self.0.insert(rule.name, level);
+    }
+
+    fn of(&self, finding: &Diagnostic) -> Option<Severity> {
+        match self.0.get(finding.rule) {
+            Some(level) => *level,
+            None => finding.severity.or_else(|| find(finding.rule).map(|rule| rule.level)).or(Some(Severity::Error)),
+        }
+    }
+
+    /// Gives each finding its level, leaves out what is off, and puts the rest in the order of the file.
+    pub fn settle(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let settle = |finding: Diagnostic| {
+            let level = self.of(&finding)?;
+            Some(finding.level(level))
+        };
+        let mut settled: Vec<Diagnostic> = findings.into_iter().filter_map(settle).collect();
+        settled.sort_by(|a, b| (a.span(), a.rule, &a.message.zh).cmp(&(b.span(), b.rule, &b.message.zh)));
+        settled
+    }
+}
+
+/// Everything the rules find in a plan, not yet settled.
+pub fn check(case: &Case) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Check::Plan(check) = rule.check {
+            check(case, &mut findings);
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_sorted_and_their_pages_complete() {
+        let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+        let order = |code: &&str| ("YDTGNFWRP".find(&code[..1]), code[1..].to_string());
+        assert!(codes.is_sorted_by_key(order), "{codes:?}");
+        for rule in RULES {
+            let page = Page::parse(rule.page).unwrap_or_else(|problem| panic!("{}: {problem}", rule.name));
+            assert_eq!(page.name, rule.name);
+            assert_eq!(
+                page.remedy.is_some(),
+                rule.fixes != Fixes::Never,
+                "{}: a Fix section if there is a fix",
+                rule.name
+            );
+        }
+    }
+}

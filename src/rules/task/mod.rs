@@ -1,0 +1,3 @@
+//! T: tasks, units and ids.
+
+pub mod id_duplicate;

@@ -1,0 +1,1 @@
+//! W: characters and wording.
