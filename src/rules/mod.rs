@@ -67,6 +67,15 @@ pub static RULES: &[&Rule] = &[
     &file::not_utf8::RULE,
     &file::too_large::RULE,
     &task::id_duplicate::RULE,
+    &number::count_mismatch::RULE,
+    &number::enumeration_broken::RULE,
+    &form::document_number::RULE,
+    &form::issuers_count::RULE,
+    &form::element_missing::RULE,
+    &wording::traditional_character::RULE,
+    &wording::bracket_unmatched::RULE,
+    &wording::lookalike::RULE,
+    &wording::variant_character::RULE,
 ];
 
 /// The rule of that name or code.

@@ -1,1 +1,8 @@
 //! N: numbering and counts.
+
+pub mod count_mismatch;
+pub mod enumeration_broken;
+
+mod announced;
+mod listed;
+mod structure;

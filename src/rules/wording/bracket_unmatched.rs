@@ -1,0 +1,80 @@
+//! W003: brackets, book-title marks and quotation marks that do not pair.
+//!
+//! Understood: （）() 《》 〈〉 “” ‘’ 〔〕 【】 「」 『』, paragraph by paragraph. A quotation may run over several paragraphs,
+//! also in the way that opens each of them anew and closes the last. Left alone: 1） a） ① as numbers of a list, the
+//! apostrophe, ASCII quotes and square brackets, and 〔2020）7号, which document-number mends. Where a mark is missing,
+//! nobody but the author knows its place, so there a fix is offered only for a mark that is turned round.
+
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
+use crate::message;
+use crate::rules::{Case, Check, Fixes, Rule};
+use crate::source::Text;
+
+use super::pairing::{self, Fault, Place};
+
+pub static RULE: Rule = Rule {
+    code: "W003",
+    name: "bracket-unmatched",
+    level: Severity::Error,
+    fixes: Fixes::Safe,
+    page: include_str!("bracket_unmatched.md"),
+    check: Check::Plan(check),
+};
+
+fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
+    for text in super::printed(case) {
+        findings.extend(pairing::faults(text).into_iter().map(|fault| finding(text, fault)));
+    }
+}
+
+fn finding(text: &Text, fault: Fault) -> Diagnostic {
+    let span = |place: Place| text.at(place.range());
+    let (at, found) = match fault {
+        Fault::Mixed { open, close, wrong, right, sure } => {
+            let (open_mark, close_mark) = (open.mark, close.mark);
+            let what = message!("“{open_mark}”和“{close_mark}”不配对", "“{open_mark}” is closed by “{close_mark}”");
+            let other = if wrong.at == open.at { close } else { open };
+            let applicability = if sure { Applicability::Safe } else { Applicability::Ask };
+            let found = Diagnostic::new(RULE.name, span(wrong), what)
+                .also(span(other), message!("与它配对的是这里", "its other half is here"))
+                .remedy(message!("改为“{right}”", "write “{right}”"))
+                .fix(Fix::replace(span(wrong), right, applicability));
+            (wrong, found)
+        }
+        Fault::Turned { place, right } => {
+            let mark = place.mark;
+            let what = message!("引号“{mark}”用反了", "the quotation mark {mark} is turned round");
+            let found = Diagnostic::new(RULE.name, span(place), what)
+                .remedy(message!("改为“{right}”", "write {right}"))
+                .fix(Fix::replace(span(place), right, Applicability::Ask));
+            (place, found)
+        }
+        Fault::Unclosed(open) => {
+            let (mark, wanted) = (open.mark, pairing::partner(open.mark));
+            let what = message!("“{mark}”没有配对的“{wanted}”", "“{mark}” has no “{wanted}”");
+            (open, Diagnostic::new(RULE.name, span(open), what).remedy(missing(wanted)))
+        }
+        Fault::Unopened(close) => {
+            let (mark, wanted) = (close.mark, pairing::partner(close.mark));
+            let what = message!("“{mark}”前面没有配对的“{wanted}”", "there is no “{wanted}” before this “{mark}”");
+            (close, Diagnostic::new(RULE.name, span(close), what).remedy(missing(wanted)))
+        }
+    };
+    let (zh, en) = names(at.mark);
+    found.because(message!(
+        "{zh}成对使用，缺一半就看不出从哪里到哪里（GB/T 15834—2011）",
+        "{en} come in pairs; without the other half nobody can tell how far they reach (GB/T 15834-2011)"
+    ))
+}
+
+fn missing(wanted: char) -> Message {
+    message!("补上“{wanted}”，或者删去这一个", "add the “{wanted}”, or remove this one")
+}
+
+fn names(mark: char) -> (&'static str, &'static str) {
+    match mark {
+        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' => ("引号", "quotation marks"),
+        '《' | '》' | '〈' | '〉' => ("书名号", "book-title marks"),
+        _ => ("括号", "brackets"),
+    }
+}
