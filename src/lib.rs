@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod numeral;
 pub mod plan;
+pub mod project;
 pub mod render;
 pub mod rules;
 pub mod source;
