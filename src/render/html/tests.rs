@@ -1,0 +1,1 @@
+//! Whole documents, every kind of block and every text field, written as HTML.
