@@ -21,9 +21,10 @@ mod link;
 pub(crate) mod markup;
 mod outline;
 mod problem;
+mod table;
 mod templates;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod view;
 mod words;
 
@@ -36,8 +37,8 @@ pub use escape::{escaped, push_escaped};
 pub use link::{is_safe_file_link, is_safe_link, path_segment};
 pub use outline::OutlineEntry;
 pub use problem::TemplateProblem;
+pub use table::{TableView, table_view};
 pub use templates::{BUILT_IN, Templates};
-pub use view::{TableView, table_view};
 pub use words::{WORDS, Words};
 
 /// The files that the pages need beside them: name under `assets/`, and text.
@@ -68,5 +69,5 @@ struct SheetContext<'a> {
 pub fn document(templates: &Templates, document: &Document, anchors: &mut Anchors) -> Result<Sheet, TemplateProblem> {
     let (document, outline) = view::view(document, anchors);
     let html = templates.render("document.html", SheetContext { document, words: WORDS })?;
-    Ok(Sheet { html: html.trim_end().to_owned(), outline })
+    Ok(Sheet { html, outline })
 }

@@ -46,7 +46,9 @@ impl Templates {
         engine.autoescape_on([""]);
         engine.set_escape_fn(write_escaped);
         let own = overrides.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let all: Vec<_> = BUILT_IN.iter().copied().chain(own).collect();
+        let all = BUILT_IN.iter().copied().chain(own);
+        // A file ends its last line; a page that includes the file would get an empty line for each.
+        let all: Vec<_> = all.map(|(name, text)| (name, text.strip_suffix('\n').unwrap_or(text))).collect();
         let first_override = overrides.first().map_or("", |(name, _)| name);
         engine.add_raw_templates(all).map_err(|error| TemplateProblem::new(&error, first_override))?;
         Ok(Templates { engine })

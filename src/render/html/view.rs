@@ -6,21 +6,31 @@
 
 use serde::Serialize;
 
-use crate::document::{Align, Block, Colophon, Document, Heading, Inline, Letterhead, List, Paragraph, Part, PartRole};
-use crate::document::{Signature, Table};
+use crate::document::{Block, Colophon, Document, Heading, Letterhead, List, Paragraph, Part, PartRole, Signature};
 
 use super::anchors::{Anchors, as_id};
 use super::inline;
 use super::outline::{OutlineBuilder, OutlineEntry};
+use super::table::{TableView, table_view};
 
 /// A whole document.
 #[derive(Debug, Serialize)]
 pub(super) struct DocumentView<'a> {
     title: &'a str,
     watermark: Option<&'a str>,
-    letterhead: Option<&'a Letterhead>,
+    letterhead: Option<LetterheadView<'a>>,
     parts: Vec<PartView<'a>>,
     colophon: Option<&'a Colophon>,
+}
+
+#[derive(Debug, Serialize)]
+struct LetterheadView<'a> {
+    #[serde(flatten)]
+    letterhead: &'a Letterhead,
+    /// The marks are of several organs, each on a line of its own.
+    joint: bool,
+    /// Characters that the widest line of the mark must hold, within what the stylesheet has a size for.
+    mark_width: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,20 +73,6 @@ struct AnnexView<'a> {
     id: String,
 }
 
-/// A table, of a document or of a page around it.
-#[derive(Debug, Serialize)]
-pub struct TableView<'a> {
-    caption: Option<&'a str>,
-    columns: Vec<CellView>,
-    rows: Vec<Vec<CellView>>,
-}
-
-#[derive(Debug, Serialize)]
-struct CellView {
-    align: Align,
-    text_html: String,
-}
-
 /// The view of `document` and its outline, with ids that are new in `anchors`.
 pub(super) fn view<'a>(document: &'a Document, anchors: &mut Anchors) -> (DocumentView<'a>, Vec<OutlineEntry>) {
     let mut builder = Builder { anchors, outline: OutlineBuilder::default(), levels: Vec::new() };
@@ -84,39 +80,20 @@ pub(super) fn view<'a>(document: &'a Document, anchors: &mut Anchors) -> (Docume
     let view = DocumentView {
         title: &document.title,
         watermark: document.watermark.as_deref(),
-        letterhead: document.letterhead.as_ref(),
+        letterhead: document.letterhead.as_ref().map(letterhead_view),
         parts,
         colophon: document.colophon.as_ref(),
     };
     (view, builder.outline.finish())
 }
 
-/// The view of one table.
-pub fn table_view(table: &Table) -> TableView<'_> {
-    let aligns: Vec<Align> = table.columns.iter().map(|column| column.align).collect();
-    let rows = table.rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(index, cell)| CellView {
-            align: aligns.get(index).copied().unwrap_or_default(),
-            text_html: cell_html(&cell.text, cell.anchor.as_deref()),
-        });
-        cells.collect()
-    });
-    let columns = table.columns.iter();
-    TableView {
-        caption: table.caption.as_deref(),
-        columns: columns.map(|c| CellView { align: c.align, text_html: inline::html(&c.title) }).collect(),
-        rows: rows.collect(),
-    }
-}
-
-fn cell_html(text: &[Inline], anchor: Option<&str>) -> String {
-    match anchor {
-        Some(anchor) => {
-            let to = super::escape::escaped(&as_id(anchor));
-            format!("<a href=\"#{to}\">{}</a>", inline::html_without_links(text))
-        }
-        None => inline::html(text),
-    }
+fn letterhead_view(letterhead: &Letterhead) -> LetterheadView<'_> {
+    let joint = letterhead.marks.len() > 1;
+    let longest = letterhead.marks.iter().map(|line| line.chars().count()).max().unwrap_or_default();
+    let suffix = letterhead.suffix.as_ref().map_or(0, |suffix| suffix.chars().count() + 1);
+    // A single name may break into two lines; the names of a joint document are set to one width and may not.
+    let widest = if joint { 24 } else { 18 };
+    LetterheadView { letterhead, joint, mark_width: (longest + suffix).clamp(8, widest) }
 }
 
 struct Builder<'b> {

@@ -12,156 +12,27 @@
 //! # Ok::<(), fangan::render::html::TemplateProblem>(())
 //! ```
 
-use serde::Serialize;
+mod context;
+mod input;
+#[cfg(test)]
+mod tests;
 
-use crate::document::{Block, Document, Table, plain_text};
-use crate::render::html::{
-    self, Anchors, OutlineEntry, TableView, TemplateProblem, Templates, WORDS, Words, path_segment, table_view,
-};
+use crate::document::{Block, Document, plain_text};
+use crate::render::html::{self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, path_segment, table_view};
 
 use super::labels::Labels;
+use context::{DownloadView, EntryView, Fact, IndexContext, NotFoundContext, OverviewView, PageContext, PlanContext};
 
-/// What every page of a site shares.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SiteInfo {
-    pub title: String,
-    /// Where the site will stand, such as `https://example.gov.cn/plans/`; only for canonical links and `404.html`.
-    pub base_url: Option<String>,
-}
-
-/// The page of one plan.
-#[derive(Clone, Copy, Debug)]
-pub struct PlanPage<'a> {
-    /// The name of the plan's folder.
-    pub id: &'a str,
-    /// The language of the page around the document, such as `zh-CN` or `en`.
-    pub lang: &'a str,
-    pub site: &'a SiteInfo,
-    pub document: &'a Document,
-    /// What is derived from the plan, shown after the document.
-    pub overview: &'a [Overview],
-    pub downloads: &'a [Download],
-    pub draft: bool,
-    /// The day of publication in words.
-    pub published: Option<&'a str>,
-}
-
-/// A section of derived data after the document: 主要信息, 实施阶段, 指标, 任务分解 …
-#[derive(Clone, Debug, Default)]
-pub struct Overview {
-    pub anchor: String,
-    pub title: String,
-    pub tables: Vec<Table>,
-}
-
-/// A file that belongs to a plan.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Download {
-    /// Such as `PDF`.
-    pub label: String,
-    /// Relative to the page of the plan.
-    pub href: String,
-    /// Such as `1.2 MB`.
-    pub note: Option<String>,
-}
-
-/// The list of all plans.
-#[derive(Clone, Copy, Debug)]
-pub struct IndexPage<'a> {
-    pub lang: &'a str,
-    pub site: &'a SiteInfo,
-    pub plans: &'a [PlanEntry],
-}
-
-/// One plan in the list.
-#[derive(Clone, Debug, Default)]
-pub struct PlanEntry {
-    /// The name of the plan's folder.
-    pub id: String,
-    pub title: String,
-    pub kind: Option<String>,
-    pub issuer: Option<String>,
-    /// 成文日期 in words.
-    pub date: Option<String>,
-    pub number: Option<String>,
-    pub tasks: usize,
-    pub phases: usize,
-    pub indicators: usize,
-    pub draft: bool,
-}
+pub use input::{Download, IndexPage, Overview, PlanEntry, PlanPage, SiteInfo};
 
 /// Ids of the frame in `base.html`, which no anchor of a document may take.
 const FRAME_IDS: [&str; 2] = ["page-top", "page-main"];
 
+/// The language of the documents.
+const TEXT_LANGUAGE: &str = "zh-CN";
+
 /// Characters of the first paragraph that a search engine is told.
 const DESCRIPTION_LENGTH: usize = 120;
-
-#[derive(Serialize)]
-struct PageContext<'a> {
-    lang: &'a str,
-    title: &'a str,
-    description: Option<String>,
-    canonical: Option<String>,
-    /// The way from the page to the root of the site.
-    root: &'a str,
-    draft: bool,
-}
-
-#[derive(Serialize)]
-struct PlanContext<'a> {
-    page: PageContext<'a>,
-    site: &'a SiteInfo,
-    labels: &'a Labels,
-    words: Words,
-    facts: Vec<Fact<'a>>,
-    downloads: Vec<DownloadView<'a>>,
-    outline: Vec<OutlineEntry>,
-    overview: Vec<OverviewView<'a>>,
-    sheet_html: String,
-}
-
-#[derive(Serialize)]
-struct OverviewView<'a> {
-    id: String,
-    title: &'a str,
-    tables: Vec<TableView<'a>>,
-}
-
-#[derive(Serialize)]
-struct DownloadView<'a> {
-    label: &'a str,
-    href: Option<&'a str>,
-    note: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Fact<'a> {
-    name: &'a str,
-    value: String,
-}
-
-#[derive(Serialize)]
-struct IndexContext<'a> {
-    page: PageContext<'a>,
-    site: &'a SiteInfo,
-    labels: &'a Labels,
-    plans: Vec<EntryView<'a>>,
-}
-
-#[derive(Serialize)]
-struct EntryView<'a> {
-    href: String,
-    title: &'a str,
-    facts: Vec<Fact<'a>>,
-    draft: bool,
-}
-
-#[derive(Serialize)]
-struct NotFoundContext<'a> {
-    page: PageContext<'a>,
-    site: &'a SiteInfo,
-    labels: &'a Labels,
-}
 
 /// `<plan>/index.html`.
 ///
@@ -178,12 +49,10 @@ pub fn plan(templates: &Templates, page: &PlanPage) -> Result<String, TemplatePr
     });
     let context = PlanContext {
         page: PageContext {
-            lang: page.lang,
-            title: &page.document.title,
             description: description(page.document),
             canonical: canonical(page.site, &format!("{}/", path_segment(page.id))),
-            root: "../",
             draft: page.draft,
+            ..frame(page.lang, &page.document.title, "../")
         },
         site: page.site,
         labels,
@@ -207,17 +76,11 @@ pub fn index(templates: &Templates, page: &IndexPage) -> Result<String, Template
         href: format!("{}/index.html", path_segment(&plan.id)),
         title: &plan.title,
         facts: entry_facts(plan, labels),
+        counts: entry_counts(plan, labels),
         draft: plan.draft,
     });
     let context = IndexContext {
-        page: PageContext {
-            lang: page.lang,
-            title: &page.site.title,
-            description: None,
-            canonical: canonical(page.site, ""),
-            root: "",
-            draft: false,
-        },
+        page: PageContext { canonical: canonical(page.site, ""), ..frame(page.lang, &page.site.title, "") },
         site: page.site,
         labels,
         plans: plans.collect(),
@@ -232,9 +95,14 @@ pub fn index(templates: &Templates, page: &IndexPage) -> Result<String, Template
 pub fn not_found(templates: &Templates, lang: &str, site: &SiteInfo) -> Result<String, TemplateProblem> {
     let labels = Labels::of(lang);
     let root = canonical(site, "").unwrap_or_default();
-    let page =
-        PageContext { lang, title: labels.not_found, description: None, canonical: None, root: &root, draft: true };
+    let page = PageContext { draft: true, ..frame(lang, labels.not_found, &root) };
     templates.render("404.html", NotFoundContext { page, site, labels })
+}
+
+/// What the frame of every page asks for; `root` is the way from the page to the root of the site.
+fn frame<'a>(lang: &'a str, title: &'a str, root: &'a str) -> PageContext<'a> {
+    let text_lang = Some(TEXT_LANGUAGE).filter(|_| !lang.starts_with("zh"));
+    PageContext { lang, text_lang, title, description: None, canonical: None, root, draft: false }
 }
 
 fn plan_facts<'a>(page: &PlanPage<'a>, labels: &'a Labels) -> Vec<Fact<'a>> {
@@ -261,15 +129,18 @@ fn signed_on(document: &Document) -> Option<&str> {
 
 fn entry_facts<'a>(plan: &PlanEntry, labels: &'a Labels) -> Vec<Fact<'a>> {
     let author_label = if plan.number.is_some() { labels.issuer } else { labels.author };
-    let mut facts = facts([
+    facts([
         (author_label, plan.issuer.as_deref()),
         (labels.number, plan.number.as_deref()),
         (labels.kind, plan.kind.as_deref()),
         (labels.date, plan.date.as_deref()),
-    ]);
+    ])
+}
+
+fn entry_counts<'a>(plan: &PlanEntry, labels: &'a Labels) -> Vec<Fact<'a>> {
     let counts = [(labels.tasks, plan.tasks), (labels.phases, plan.phases), (labels.indicators, plan.indicators)];
-    facts.extend(counts.into_iter().filter(|count| count.1 > 0).map(|(name, n)| Fact { name, value: n.to_string() }));
-    facts
+    let known = counts.into_iter().filter(|(_, count)| *count > 0);
+    known.map(|(name, count)| Fact { name, value: count.to_string() }).collect()
 }
 
 fn facts<'a, const N: usize>(known: [(&'a str, Option<&str>); N]) -> Vec<Fact<'a>> {

@@ -1,1 +1,0 @@
-//! Whole documents, every kind of block and every text field, written as HTML.
