@@ -9,5 +9,6 @@ pub mod plan;
 pub mod project;
 pub mod render;
 pub mod rules;
+pub mod site;
 pub mod source;
 pub mod yaml;
