@@ -1,0 +1,2 @@
+//! Renderers: each a pure function of a document, a template and fonts; none of them sees a plan.
+pub mod pdf;
