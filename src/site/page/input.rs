@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, Table};
+use crate::compose::Overview;
+use crate::document::Document;
 
 /// What every page of a site shares.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -27,14 +28,6 @@ pub struct PlanPage<'a> {
     pub draft: bool,
     /// The day of publication in words.
     pub published: Option<&'a str>,
-}
-
-/// A section of derived data after the document: 主要信息, 实施阶段, 指标, 任务分解 …
-#[derive(Clone, Debug, Default)]
-pub struct Overview {
-    pub anchor: String,
-    pub title: String,
-    pub tables: Vec<Table>,
 }
 
 /// A file that belongs to a plan.

@@ -23,7 +23,7 @@ use crate::render::html::{self, Anchors, OutlineEntry, TemplateProblem, Template
 use super::labels::Labels;
 use context::{DownloadView, EntryView, Fact, IndexContext, NotFoundContext, OverviewView, PageContext, PlanContext};
 
-pub use input::{Download, IndexPage, Overview, PlanEntry, PlanPage, SiteInfo};
+pub use input::{Download, IndexPage, PlanEntry, PlanPage, SiteInfo};
 
 /// Ids of the frame in `base.html`, which no anchor of a document may take.
 const FRAME_IDS: [&str; 2] = ["page-top", "page-main"];

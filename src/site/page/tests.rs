@@ -1,6 +1,7 @@
 //! The pages, read back.
 
 use super::*;
+use crate::compose::Overview;
 use crate::document::{Align, Seal};
 use crate::document::{Cell, Column, Heading, Inline, Letterhead, Paragraph, Part, PartRole, Signature, Table};
 use crate::render::html::markup::{Element, check_harmless};

@@ -1,0 +1,162 @@
+//! The JSON that the template reads: the document as it serialises, with what is worked out about its looks beside it.
+//!
+//! Added to the document: `layout` (grid, faces), `title-lines` of each part, `outline` of each heading, and `sheet` of
+//! each table. An office that writes its own template may rely on these names.
+
+use serde_json::{Map, Value, json};
+
+use super::characters::{LONGEST_WORD, settable};
+use super::{Job, Profile, Role, table, title};
+use crate::document::{Block, Document, Part, plain_text};
+
+/// Keys whose values are for programs and are never printed.
+const UNPRINTED: [&str; 8] = ["align", "anchor", "layout", "role", "seal", "sheet", "to", "type"];
+
+/// The data of a job.
+pub fn json(job: &Job) -> serde_json::Result<Vec<u8>> {
+    let document = job.document;
+    let mut parts = Vec::with_capacity(document.parts.len());
+    for part in &document.parts {
+        parts.push(part_value(part, job.profile)?);
+    }
+    let mut data = json!({
+        "title": heading_of(document),
+        "author": document.author,
+        "letterhead": document.letterhead,
+        "parts": parts,
+        "colophon": document.colophon,
+        "watermark": document.watermark,
+    });
+    make_settable(&mut data, LONGEST_WORD);
+    if let Value::Object(fields) = &mut data {
+        fields.insert("layout".to_owned(), layout(job)?);
+    }
+    serde_json::to_vec(&data)
+}
+
+/// The title in the file's metadata; PDF/UA-1 will not have it empty, and a PDF string has room for 32,767 bytes.
+fn heading_of(document: &Document) -> String {
+    let titles = std::iter::once(&document.title).chain(document.parts.iter().map(|part| &part.title));
+    let title = titles.map(|title| title.trim()).find(|title| !title.is_empty());
+    title.unwrap_or("—").chars().take(1000).collect()
+}
+
+/// The grid in millimetres and the faces of every role, worked out once so that the template only places things.
+fn layout(job: &Job) -> serde_json::Result<Value> {
+    let profile = job.profile;
+    let mut grid = serde_json::to_value(profile)?;
+    if let Value::Object(fields) = &mut grid {
+        fields.insert("pitch".to_owned(), profile.pitch().into());
+        fields.insert("cell".to_owned(), profile.cell().into());
+        fields.insert("overhang".to_owned(), profile.overhang().into());
+    }
+    let faces: Map<String, Value> =
+        Role::ALL.into_iter().map(|role| (role.key().to_owned(), job.fonts.families(role).into())).collect();
+    Ok(json!({ "grid": grid, "faces": faces }))
+}
+
+fn part_value(part: &Part, profile: &Profile) -> serde_json::Result<Value> {
+    let mut outline = Outline::default();
+    Ok(json!({
+        "role": part.role,
+        "label": part.label,
+        "title": part.title,
+        "title-lines": title::lines(&part.title, title_width(profile)),
+        "blocks": blocks(&part.blocks, profile, &mut outline)?,
+    }))
+}
+
+/// How many characters of 二号 (22 pt) a title line holds: one less than fits, so that it never touches both margins.
+fn title_width(profile: &Profile) -> f64 {
+    const TITLE_MM: f64 = 22.0 * 25.4 / 72.0;
+    (profile.width / TITLE_MM).floor() - 1.0
+}
+
+fn blocks(list: &[Block], profile: &Profile, outline: &mut Outline) -> serde_json::Result<Vec<Value>> {
+    list.iter().filter(|block| !blank(block)).map(|block| block_value(block, profile, outline)).collect()
+}
+
+/// A heading or paragraph without any character: PDF/UA-1 allows no empty heading, and an empty line has its own meaning
+/// in the standard.
+fn blank(block: &Block) -> bool {
+    let empty = |text: &str| text.trim().is_empty();
+    match block {
+        Block::Heading(heading) => empty(&heading.number) && empty(&plain_text(&heading.text)),
+        Block::Paragraph(paragraph) => {
+            let lead = paragraph.lead.as_ref().map(|lead| lead.number.clone() + &plain_text(&lead.text));
+            empty(&lead.unwrap_or_default())
+                && empty(paragraph.marker.as_deref().unwrap_or_default())
+                && empty(&plain_text(&paragraph.text))
+        }
+        Block::Recipients { text } | Block::Note { text } => empty(text),
+        _ => false,
+    }
+}
+
+fn block_value(block: &Block, profile: &Profile, outline: &mut Outline) -> serde_json::Result<Value> {
+    let mut value = serde_json::to_value(block)?;
+    let Value::Object(fields) = &mut value else { return Ok(value) };
+    match block {
+        Block::Heading(heading) => {
+            fields.insert("outline".to_owned(), outline.place(heading.level).into());
+        }
+        Block::Table(table) => {
+            fields.insert("sheet".to_owned(), serde_json::to_value(table::sheet(table, profile))?);
+        }
+        Block::List(list) => {
+            let mut items = Vec::with_capacity(list.items.len());
+            for item in &list.items {
+                items.push(Value::Array(blocks(item, profile, outline)?));
+            }
+            fields.insert("items".to_owned(), Value::Array(items));
+        }
+        _ => {}
+    }
+    Ok(value)
+}
+
+/// Heading levels of the tagged file: the part's title is 1, and PDF/UA-1 lets no level be skipped on the way down, even
+/// where the document goes from 一、 to 1. because the level between runs into the text.
+#[derive(Default)]
+struct Outline(Vec<u8>);
+
+impl Outline {
+    fn place(&mut self, level: u8) -> usize {
+        self.0.retain(|&above| above < level);
+        self.0.push(level);
+        self.0.len() + 1
+    }
+}
+
+/// Makes every printed string safe to set. In a table words may break wherever a narrow column asks for it.
+fn make_settable(value: &mut Value, longest: usize) {
+    match value {
+        Value::String(text) => {
+            if let std::borrow::Cow::Owned(safe) = settable(text, longest) {
+                *text = safe;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| make_settable(item, longest)),
+        Value::Object(fields) => {
+            for (key, field) in fields {
+                if !UNPRINTED.contains(&key.as_str()) {
+                    let in_table = matches!(key.as_str(), "columns" | "rows");
+                    make_settable(field, if in_table { table::LONGEST_WORD } else { longest });
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_level_of_the_outline_is_skipped() {
+        let mut outline = Outline::default();
+        let places: Vec<_> = [1, 3, 3, 4, 2, 1, 2].into_iter().map(|level| outline.place(level)).collect();
+        assert_eq!(places, [2, 3, 3, 4, 3, 2, 3]);
+    }
+}
