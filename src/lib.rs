@@ -5,6 +5,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod numeral;
+pub mod pipeline;
 pub mod plan;
 pub mod project;
 pub mod render;

@@ -45,3 +45,22 @@ fn read_folder(places: &Places, folder: &Path) -> Result<Vec<(PathBuf, FontFile)
     }
     Ok(fonts)
 }
+
+/// The files of installed fonts that bear one of `families`, in the order of their paths.
+pub fn system(families: &[String]) -> Vec<FontFile> {
+    let mut database = fontdb::Database::new();
+    database.load_system_fonts();
+    let mut paths = std::collections::BTreeSet::new();
+    for face in database.faces() {
+        let wanted = face.families.iter().any(|(name, _)| families.contains(name));
+        if let (true, fontdb::Source::File(path)) = (wanted, &face.source) {
+            paths.insert(path.clone());
+        }
+    }
+    // A font that vanished since it was listed is as good as not installed.
+    let read = |path: PathBuf| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        Some(FontFile { name, bytes: std::fs::read(&path).ok()? })
+    };
+    paths.into_iter().filter_map(read).collect()
+}

@@ -7,12 +7,14 @@
 mod files;
 pub mod fonts;
 mod load;
+mod overrides;
 mod places;
 mod problem;
 pub mod settings;
 
 pub use fonts::FontFile;
 pub use load::{Loaded, PlanFile, load};
+pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
 pub use settings::{Format, Settings};

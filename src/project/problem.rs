@@ -34,6 +34,8 @@ pub enum ProblemKind {
     Template,
     /// The PDF engine cannot be used.
     Engine,
+    /// A font that the settings or a role ask for is nowhere.
+    NoFont,
 }
 
 impl Problem {
@@ -90,6 +92,10 @@ impl Problem {
                 "the output folder {path} overlaps content, templates or the project itself; choose another"
             ),
             ProblemKind::Template => message!("模板 {path} 不能用", "the template {path} cannot be used"),
+            ProblemKind::NoFont => message!(
+                "没有字体“{path}”；把字体文件放进 templates/fonts，或用 --font-path 指明文件夹，或用 --system-fonts",
+                "there is no font “{path}”; put its file into templates/fonts, name a folder with --font-path, or use --system-fonts"
+            ),
             ProblemKind::Engine => message!("PDF 引擎不能用：{path}", "the PDF engine cannot be used: {path}"),
         };
         if let Some(detail) = &self.detail {

@@ -19,7 +19,7 @@ mod wording;
 use std::collections::BTreeMap;
 
 pub use case::{Case, ProseDate};
-pub use page::{Example, Page};
+pub use page::{Example, Page, Words};
 
 use crate::diagnostic::{Diagnostic, Severity};
 

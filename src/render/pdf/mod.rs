@@ -27,6 +27,7 @@ mod world;
 use crate::document::Document;
 
 pub use command::{Command, CommandProblem};
+pub use coverage::missing as missing_glyphs;
 pub use embedded::Embedded;
 pub use fonts::{Families, Fonts, Role, RoleFamilies, RoleReport};
 pub use problem::{Place, Problem};

@@ -1,6 +1,6 @@
 //! What the pages are made of: plain data that whoever knows the plans fills in.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::compose::Overview;
 use crate::document::Document;
@@ -50,7 +50,7 @@ pub struct IndexPage<'a> {
 }
 
 /// One plan in the list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PlanEntry {
     /// The name of the plan's folder.
     pub id: String,
