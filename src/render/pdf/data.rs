@@ -1,7 +1,7 @@
 //! The JSON that the template reads: the document as it serialises, with what is worked out about its looks beside it.
 //!
-//! Added to the document: `layout` (grid, faces), `title-lines` of each part, `outline` of each heading, and `sheet` of
-//! each table. An office that writes its own template may rely on these names.
+//! Added to the document: `layout` (grid, faces), `title-lines` of each part, `outline` of each heading, `sheet` of each
+//! table, and `narrow-signers` of a signature (names broken for a third of a line). An office that writes its own template may rely on these names.
 
 use serde_json::{Map, Value, json};
 
@@ -66,10 +66,15 @@ fn part_value(part: &Part, profile: &Profile) -> serde_json::Result<Value> {
     }))
 }
 
-/// How many characters of 二号 (22 pt) a title line holds: one less than fits, so that it never touches both margins.
+/// How many characters of 二号 (22 pt) a title line holds: 20 on 156 mm.
 fn title_width(profile: &Profile) -> f64 {
     const TITLE_MM: f64 = 22.0 * 25.4 / 72.0;
-    (profile.width / TITLE_MM).floor() - 1.0
+    (profile.width / TITLE_MM).floor()
+}
+
+/// How many characters of the text a third of a line holds, where names stand three to a row above their seals.
+fn narrow_name(profile: &Profile) -> f64 {
+    f64::from(profile.columns) / 3.0 - 0.4
 }
 
 fn blocks(list: &[Block], profile: &Profile, outline: &mut Outline) -> serde_json::Result<Vec<Value>> {
@@ -102,6 +107,11 @@ fn block_value(block: &Block, profile: &Profile, outline: &mut Outline) -> serde
         }
         Block::Table(table) => {
             fields.insert("sheet".to_owned(), serde_json::to_value(table::sheet(table, profile))?);
+        }
+        Block::Signature(signature) => {
+            let narrow: Vec<_> =
+                signature.signers.iter().map(|name| title::lines(name, narrow_name(profile))).collect();
+            fields.insert("narrow-signers".to_owned(), narrow.into());
         }
         Block::List(list) => {
             let mut items = Vec::with_capacity(list.items.len());

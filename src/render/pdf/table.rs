@@ -47,7 +47,7 @@ pub fn sheet(table: &Table, profile: &Profile) -> Sheet {
         (false, SIZES[0])
     } else if !many && fits(upright, SIZES[1], |column| column.least) {
         (false, SIZES[1])
-    } else if fits(turned, SIZES[1], |column| column.least) {
+    } else if fits(turned, SIZES[1], |column| column.easy) {
         (true, SIZES[1])
     } else {
         (true, SIZES[2])
@@ -75,6 +75,8 @@ fn room(width: f64, columns: usize, points: f64) -> f64 {
 struct Measure {
     /// The least it can be read in.
     least: f64,
+    /// What it is better given: short cells in one line, sentences with some words a line.
+    easy: f64,
     /// Wide enough for every cell in one line.
     natural: f64,
     /// How much there is to read in it: between its longest cell and its usual one.
@@ -94,8 +96,11 @@ fn measures(table: &Table) -> Vec<Measure> {
         // A head may stand in two lines; a column of sentences wants eight characters a line.
         let least =
             (width(&head) / 2.0).ceil().min(4.0).max(word).max(natural.min(if longest > 30.0 { 8.0 } else { 4.0 }));
+        let least = least.min(natural);
+        let easy = least.max(natural.min(if natural <= 8.0 { 8.0 } else { 7.0 }));
         Measure {
-            least: least.min(natural) + 0.2,
+            least: least + 0.2,
+            easy: easy + 0.2,
             natural: natural + 0.2,
             weight: (longest * usual.max(1.0)).powf(0.25),
         }
@@ -113,7 +118,10 @@ fn shares(columns: &[Measure], room: f64) -> Vec<f64> {
         let own = |column: &Measure| if natural <= room { column.natural } else { column.least };
         return columns.iter().map(|column| own(column) * room / whole).collect();
     }
-    let at = |scale: f64| columns.iter().map(move |column| (column.weight * scale).clamp(column.least, column.natural));
+    let easy = columns.iter().map(|column| column.easy).sum::<f64>() <= room;
+    let floor = |column: &Measure| if easy { column.easy } else { column.least };
+    let at =
+        |scale: f64| columns.iter().map(move |column| (column.weight * scale).clamp(floor(column), column.natural));
     // The sum grows with the scale, from least to natural: halve the range until it meets the room.
     let (mut low, mut high) = (0.0, room * 4.0);
     for _ in 0..60 {
