@@ -29,14 +29,14 @@ pub struct Sheet {
     /// From one line of a cell to the next, in points.
     pub line_points: f64,
     pub inset_mm: f64,
-    /// The columns' widths in millimetres; they fill the type area.
+    /// The columns' widths in millimetres, for the whole width of the type area; within a list they are proportions.
     pub widths_mm: Vec<f64>,
     /// Rows that are too high to be kept whole on a page.
     pub breakable: Vec<bool>,
 }
 
-/// Looks for `table`, from what its cells hold.
-pub fn sheet(table: &Table, profile: &Profile) -> Sheet {
+/// Looks for `table`, from what its cells hold. A table within a list cannot turn the page.
+pub fn sheet(table: &Table, profile: &Profile, may_turn: bool) -> Sheet {
     let columns = measures(table);
     let many = columns.len() >= MANY_COLUMNS;
     let fits = |width: f64, points: f64, need: fn(&Measure) -> f64| {
@@ -47,10 +47,9 @@ pub fn sheet(table: &Table, profile: &Profile) -> Sheet {
         (false, SIZES[0])
     } else if !many && fits(upright, SIZES[1], |column| column.least) {
         (false, SIZES[1])
-    } else if fits(turned, SIZES[1], |column| column.easy) {
-        (true, SIZES[1])
     } else {
-        (true, SIZES[2])
+        let roomy = may_turn && fits(turned, SIZES[1], |column| column.easy);
+        (may_turn, if roomy { SIZES[1] } else { SIZES[2] })
     };
     let (width, height) = if landscape { (turned, upright) } else { (upright, turned) };
     let shares = shares(&columns, room(width, columns.len(), points));
@@ -165,7 +164,7 @@ mod tests {
     #[test]
     fn columns_fill_the_type_area_and_follow_their_content() {
         let long = "新建、改扩建学校，增加学位，消除大班额，改善办学条件，推进标准化建设。".repeat(2);
-        let sheet = sheet(&table(&["序号", "任务", "时限"], &[&["1", &long, "2025年底前"]]), &GBT9704);
+        let sheet = sheet(&table(&["序号", "任务", "时限"], &[&["1", &long, "2025年底前"]]), &GBT9704, true);
         assert!(!sheet.landscape);
         assert!((sheet.widths_mm.iter().sum::<f64>() - 156.0).abs() < 1e-6);
         assert!(sheet.widths_mm[1] > 2.0 * sheet.widths_mm[2] && sheet.widths_mm[2] > sheet.widths_mm[0]);
@@ -174,7 +173,7 @@ mod tests {
     #[test]
     fn many_columns_turn_the_page() {
         let heads = ["序号", "任务", "责任单位", "责任人", "完成时限", "进展", "问题", "措施"];
-        let sheet = sheet(&table(&heads, &[&["1"; 8]]), &GBT9704);
+        let sheet = sheet(&table(&heads, &[&["1"; 8]]), &GBT9704, true);
         assert!(sheet.landscape);
         assert!((sheet.widths_mm.iter().sum::<f64>() - 225.0).abs() < 1e-6);
     }
@@ -182,7 +181,10 @@ mod tests {
     #[test]
     fn a_row_higher_than_a_page_may_break() {
         let tall = "字".repeat(3000);
-        assert_eq!(sheet(&table(&["甲", "乙"], &[&["1", &tall], &["2", "短"]]), &GBT9704).breakable, [true, false]);
-        assert_eq!(sheet(&table(&[], &[]), &GBT9704).widths_mm, Vec::<f64>::new());
+        assert_eq!(
+            sheet(&table(&["甲", "乙"], &[&["1", &tall], &["2", "短"]]), &GBT9704, true).breakable,
+            [true, false]
+        );
+        assert_eq!(sheet(&table(&[], &[]), &GBT9704, true).widths_mm, Vec::<f64>::new());
     }
 }

@@ -308,6 +308,31 @@ pub fn plain() -> Document {
     Document { title: title.into(), parts: vec![part(PartRole::Plan, title, blocks)], ..Document::default() }
 }
 
+/// What is seldom: a short mark without a number, a turned table amid the text, a table in a list, a date alone.
+pub fn odd() -> Document {
+    let nested = List { start: None, items: vec![vec![paragraph("见下表："), Block::Table(progress(2))]] };
+    let date = Signature { signers: vec![], date: Some("2022年3月29日".into()), seal: Seal::None };
+    let blocks = vec![
+        Block::Recipients { text: "各科室：".into() },
+        paragraph(LONG),
+        Block::Table(progress(3)),
+        heading(2, "（一）", "没有上一级的标题"),
+        heading(4, "（1）", "跳过一级的标题"),
+        Block::List(nested),
+        paragraph(LONG),
+        Block::Signature(date),
+        Block::Table(progress(9)),
+    ];
+    let colophon = Colophon { copies_to: Some("市委办公室。".into()), ..Colophon::default() };
+    Document {
+        title: "通知".into(),
+        letterhead: Some(Letterhead { marks: vec!["市教育局文件".into()], ..Letterhead::default() }),
+        parts: vec![part(PartRole::Notice, "通知", blocks)],
+        colophon: Some(colophon),
+        ..Document::default()
+    }
+}
+
 /// Text that would be code if it were ever read as markup, in every field.
 pub fn hostile() -> Document {
     let text = HOSTILE.concat();
