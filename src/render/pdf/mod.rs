@@ -16,6 +16,7 @@ mod embedded;
 mod fonts;
 mod problem;
 mod profile;
+mod roles;
 mod table;
 mod template;
 mod temporary;
@@ -28,9 +29,10 @@ use crate::document::Document;
 
 pub use command::{Command, CommandProblem};
 pub use embedded::Embedded;
-pub use fonts::{Families, Fonts, Role, RoleFamilies, RoleReport};
+pub use fonts::Fonts;
 pub use problem::{Place, Problem};
 pub use profile::Profile;
+pub use roles::{Families, Role, RoleFamilies, RoleReport};
 pub use template::{Template, TemplateProblem};
 pub use title::lines as title_lines;
 

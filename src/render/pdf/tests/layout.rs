@@ -108,7 +108,7 @@ fn the_mark_stands_35_mm_below_the_edge_and_numbers_stand_outside() {
 fn the_colophon_ends_on_an_even_page() {
     for document in [samples::notice(), samples::upward(), samples::draft(), samples::with_annexes()] {
         let pages = runs(&document);
-        assert_eq!(pages.len() % 2, 0);
+        assert!(pages.len().is_multiple_of(2));
         assert!(text_of(pages.last().unwrap()).contains("印发"));
     }
 }
@@ -121,7 +121,7 @@ fn the_colophon_finds_its_page_wherever_the_text_ends() {
         document.colophon = samples::notice().colophon;
         let pages = runs(&document);
         let last = pages.len();
-        assert!(last % 2 == 0 && text_of(&pages[last - 1]).contains("印发"), "{length}");
+        assert!(last.is_multiple_of(2) && text_of(&pages[last - 1]).contains("印发"), "{length}");
         let ends = (0..last).rev().find(|&page| text_of(&pages[page]).contains('字')).unwrap();
         let between = last - 1 - ends;
         assert!(between <= 2, "{length}: {between}");
