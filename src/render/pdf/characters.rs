@@ -39,7 +39,8 @@ pub fn settable(text: &str, longest: usize) -> Cow<'_, str> {
             _ if ends_line(character) => out.push('\n'),
             _ => {
                 // 破折号 and 间隔号 never begin a line (GB/T 15834-2011, 5.1.7, 5.1.9); Typst would let them.
-                if (character == '—' && previous != '—') || character == '·' {
+                // At the beginning of a text they stand where they are meant to.
+                if !out.is_empty() && ((character == '—' && previous != '—') || character == '·') {
                     out.push(JOINER);
                 }
                 word = if in_word(character) { word + 1 } else { 0 };
@@ -76,6 +77,7 @@ mod tests {
     #[test]
     fn dashes_and_middle_dots_are_joined_to_what_stands_before_them() {
         assert_eq!(settable("甲——乙", 20), "甲\u{2060}——乙");
+        assert_eq!(settable("——甲", 20), "——甲");
         assert_eq!(settable("阿·乙", 20), "阿\u{2060}·乙");
     }
 

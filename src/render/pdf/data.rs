@@ -1,16 +1,17 @@
 //! The JSON that the template reads: the document as it serialises, with what is worked out about its looks beside it.
 //!
-//! Added to the document: `layout` (grid, faces), `title-lines` of each part, `outline` of each heading, and `sheet` of
-//! each table. An office that writes its own template may rely on these names.
+//! Added to the document: `layout` (grid, faces), `title-lines` of each part, `outline` of each heading, `sheet` of each
+//! table, and `narrow-signers` of a signature (names broken for a third of a line). An office that writes its own template may rely on these names.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::characters::{LONGEST_WORD, settable};
+use super::characters::{LONGEST_WORD, settable, shapeless};
 use super::{Job, Profile, Role, table, title};
 use crate::document::{Block, Document, Part, plain_text};
 
 /// Keys whose values are for programs and are never printed.
-const UNPRINTED: [&str; 8] = ["align", "anchor", "layout", "role", "seal", "sheet", "to", "type"];
+const UNPRINTED: [&str; 5] = ["align", "anchor", "seal", "to", "type"];
 
 /// The data of a job.
 pub fn json(job: &Job) -> serde_json::Result<Vec<u8>> {
@@ -19,26 +20,34 @@ pub fn json(job: &Job) -> serde_json::Result<Vec<u8>> {
     for part in &document.parts {
         parts.push(part_value(part, job.profile)?);
     }
-    let mut data = json!({
+    serde_json::to_vec(&json!({
         "title": heading_of(document),
-        "author": document.author,
-        "letterhead": document.letterhead,
+        "author": document.author.as_deref().map(shown),
+        "letterhead": printed(&document.letterhead)?,
         "parts": parts,
-        "colophon": document.colophon,
-        "watermark": document.watermark,
-    });
-    make_settable(&mut data, LONGEST_WORD);
-    if let Value::Object(fields) = &mut data {
-        fields.insert("layout".to_owned(), layout(job)?);
-    }
-    serde_json::to_vec(&data)
+        "colophon": printed(&document.colophon)?,
+        "watermark": document.watermark.as_deref().map(shown),
+        "layout": layout(job)?,
+    }))
+}
+
+/// A value that is printed, with all its text made safe to set.
+fn printed(value: &impl Serialize) -> serde_json::Result<Value> {
+    let mut value = serde_json::to_value(value)?;
+    make_settable(&mut value, LONGEST_WORD);
+    Ok(value)
+}
+
+/// Text for programs and bookmarks: without what has no shape, and without help for line breaks.
+fn shown(text: &str) -> String {
+    text.chars().filter(|&character| !shapeless(character)).collect()
 }
 
 /// The title in the file's metadata; PDF/UA-1 will not have it empty, and a PDF string has room for 32,767 bytes.
 fn heading_of(document: &Document) -> String {
     let titles = std::iter::once(&document.title).chain(document.parts.iter().map(|part| &part.title));
-    let title = titles.map(|title| title.trim()).find(|title| !title.is_empty());
-    title.unwrap_or("—").chars().take(1000).collect()
+    let title = titles.map(|title| title.trim()).find(|title| !title.chars().all(shapeless));
+    shown(title.unwrap_or("—")).chars().take(1000).collect()
 }
 
 /// The grid in millimetres and the faces of every role, worked out once so that the template only places things.
@@ -56,24 +65,35 @@ fn layout(job: &Job) -> serde_json::Result<Value> {
 }
 
 fn part_value(part: &Part, profile: &Profile) -> serde_json::Result<Value> {
-    let mut outline = Outline::default();
     Ok(json!({
         "role": part.role,
-        "label": part.label,
-        "title": part.title,
+        "label": part.label.as_deref().map(shown),
+        "title": shown(&part.title),
         "title-lines": title::lines(&part.title, title_width(profile)),
-        "blocks": blocks(&part.blocks, profile, &mut outline)?,
+        "blocks": blocks(&part.blocks, &mut Setting { profile, outline: Outline::default(), in_list: false })?,
     }))
 }
 
-/// How many characters of 二号 (22 pt) a title line holds: one less than fits, so that it never touches both margins.
+/// How many characters of 二号 (22 pt) a title line holds: 20 on 156 mm.
 fn title_width(profile: &Profile) -> f64 {
     const TITLE_MM: f64 = 22.0 * 25.4 / 72.0;
-    (profile.width / TITLE_MM).floor() - 1.0
+    (profile.width / TITLE_MM).floor()
 }
 
-fn blocks(list: &[Block], profile: &Profile, outline: &mut Outline) -> serde_json::Result<Vec<Value>> {
-    list.iter().filter(|block| !blank(block)).map(|block| block_value(block, profile, outline)).collect()
+/// How many characters of the text a third of a line holds, where names stand three to a row above their seals.
+fn narrow_name(profile: &Profile) -> f64 {
+    f64::from(profile.columns) / 3.0 - 0.4
+}
+
+/// Where a block stands.
+struct Setting<'a> {
+    profile: &'a Profile,
+    outline: Outline,
+    in_list: bool,
+}
+
+fn blocks(list: &[Block], setting: &mut Setting) -> serde_json::Result<Vec<Value>> {
+    list.iter().filter(|block| !blank(block)).map(|block| block_value(block, setting)).collect()
 }
 
 /// A heading or paragraph without any character: PDF/UA-1 allows no empty heading, and an empty line has its own meaning
@@ -93,21 +113,31 @@ fn blank(block: &Block) -> bool {
     }
 }
 
-fn block_value(block: &Block, profile: &Profile, outline: &mut Outline) -> serde_json::Result<Value> {
-    let mut value = serde_json::to_value(block)?;
+fn block_value(block: &Block, setting: &mut Setting) -> serde_json::Result<Value> {
+    let mut value = printed(block)?;
     let Value::Object(fields) = &mut value else { return Ok(value) };
     match block {
         Block::Heading(heading) => {
-            fields.insert("outline".to_owned(), outline.place(heading.level).into());
+            fields.insert("outline".to_owned(), setting.outline.place(heading.level).into());
         }
         Block::Table(table) => {
-            fields.insert("sheet".to_owned(), serde_json::to_value(table::sheet(table, profile))?);
+            fields.insert(
+                "sheet".to_owned(),
+                serde_json::to_value(table::sheet(table, setting.profile, !setting.in_list))?,
+            );
+        }
+        Block::Signature(signature) => {
+            let narrow: Vec<_> =
+                signature.signers.iter().map(|name| title::lines(name, narrow_name(setting.profile))).collect();
+            fields.insert("narrow-signers".to_owned(), narrow.into());
         }
         Block::List(list) => {
             let mut items = Vec::with_capacity(list.items.len());
+            let outside = std::mem::replace(&mut setting.in_list, true);
             for item in &list.items {
-                items.push(Value::Array(blocks(item, profile, outline)?));
+                items.push(Value::Array(blocks(item, setting)?));
             }
+            setting.in_list = outside;
             fields.insert("items".to_owned(), Value::Array(items));
         }
         _ => {}

@@ -29,14 +29,14 @@ pub struct Sheet {
     /// From one line of a cell to the next, in points.
     pub line_points: f64,
     pub inset_mm: f64,
-    /// The columns' widths in millimetres; they fill the type area.
+    /// The columns' widths in millimetres, for the whole width of the type area; within a list they are proportions.
     pub widths_mm: Vec<f64>,
     /// Rows that are too high to be kept whole on a page.
     pub breakable: Vec<bool>,
 }
 
-/// Looks for `table`, from what its cells hold.
-pub fn sheet(table: &Table, profile: &Profile) -> Sheet {
+/// Looks for `table`, from what its cells hold. A table within a list cannot turn the page.
+pub fn sheet(table: &Table, profile: &Profile, may_turn: bool) -> Sheet {
     let columns = measures(table);
     let many = columns.len() >= MANY_COLUMNS;
     let fits = |width: f64, points: f64, need: fn(&Measure) -> f64| {
@@ -47,10 +47,9 @@ pub fn sheet(table: &Table, profile: &Profile) -> Sheet {
         (false, SIZES[0])
     } else if !many && fits(upright, SIZES[1], |column| column.least) {
         (false, SIZES[1])
-    } else if fits(turned, SIZES[1], |column| column.least) {
-        (true, SIZES[1])
     } else {
-        (true, SIZES[2])
+        let roomy = may_turn && fits(turned, SIZES[1], |column| column.easy);
+        (may_turn, if roomy { SIZES[1] } else { SIZES[2] })
     };
     let (width, height) = if landscape { (turned, upright) } else { (upright, turned) };
     let shares = shares(&columns, room(width, columns.len(), points));
@@ -75,6 +74,8 @@ fn room(width: f64, columns: usize, points: f64) -> f64 {
 struct Measure {
     /// The least it can be read in.
     least: f64,
+    /// What it is better given: short cells in one line, sentences with some words a line.
+    easy: f64,
     /// Wide enough for every cell in one line.
     natural: f64,
     /// How much there is to read in it: between its longest cell and its usual one.
@@ -94,8 +95,11 @@ fn measures(table: &Table) -> Vec<Measure> {
         // A head may stand in two lines; a column of sentences wants eight characters a line.
         let least =
             (width(&head) / 2.0).ceil().min(4.0).max(word).max(natural.min(if longest > 30.0 { 8.0 } else { 4.0 }));
+        let least = least.min(natural);
+        let easy = least.max(natural.min(if natural <= 8.0 { 8.0 } else { 7.0 }));
         Measure {
-            least: least.min(natural) + 0.2,
+            least: least + 0.2,
+            easy: easy + 0.2,
             natural: natural + 0.2,
             weight: (longest * usual.max(1.0)).powf(0.25),
         }
@@ -113,7 +117,10 @@ fn shares(columns: &[Measure], room: f64) -> Vec<f64> {
         let own = |column: &Measure| if natural <= room { column.natural } else { column.least };
         return columns.iter().map(|column| own(column) * room / whole).collect();
     }
-    let at = |scale: f64| columns.iter().map(move |column| (column.weight * scale).clamp(column.least, column.natural));
+    let easy = columns.iter().map(|column| column.easy).sum::<f64>() <= room;
+    let floor = |column: &Measure| if easy { column.easy } else { column.least };
+    let at =
+        |scale: f64| columns.iter().map(move |column| (column.weight * scale).clamp(floor(column), column.natural));
     // The sum grows with the scale, from least to natural: halve the range until it meets the room.
     let (mut low, mut high) = (0.0, room * 4.0);
     for _ in 0..60 {
@@ -157,7 +164,7 @@ mod tests {
     #[test]
     fn columns_fill_the_type_area_and_follow_their_content() {
         let long = "新建、改扩建学校，增加学位，消除大班额，改善办学条件，推进标准化建设。".repeat(2);
-        let sheet = sheet(&table(&["序号", "任务", "时限"], &[&["1", &long, "2025年底前"]]), &GBT9704);
+        let sheet = sheet(&table(&["序号", "任务", "时限"], &[&["1", &long, "2025年底前"]]), &GBT9704, true);
         assert!(!sheet.landscape);
         assert!((sheet.widths_mm.iter().sum::<f64>() - 156.0).abs() < 1e-6);
         assert!(sheet.widths_mm[1] > 2.0 * sheet.widths_mm[2] && sheet.widths_mm[2] > sheet.widths_mm[0]);
@@ -166,7 +173,7 @@ mod tests {
     #[test]
     fn many_columns_turn_the_page() {
         let heads = ["序号", "任务", "责任单位", "责任人", "完成时限", "进展", "问题", "措施"];
-        let sheet = sheet(&table(&heads, &[&["1"; 8]]), &GBT9704);
+        let sheet = sheet(&table(&heads, &[&["1"; 8]]), &GBT9704, true);
         assert!(sheet.landscape);
         assert!((sheet.widths_mm.iter().sum::<f64>() - 225.0).abs() < 1e-6);
     }
@@ -174,7 +181,10 @@ mod tests {
     #[test]
     fn a_row_higher_than_a_page_may_break() {
         let tall = "字".repeat(3000);
-        assert_eq!(sheet(&table(&["甲", "乙"], &[&["1", &tall], &["2", "短"]]), &GBT9704).breakable, [true, false]);
-        assert_eq!(sheet(&table(&[], &[]), &GBT9704).widths_mm, Vec::<f64>::new());
+        assert_eq!(
+            sheet(&table(&["甲", "乙"], &[&["1", &tall], &["2", "短"]]), &GBT9704, true).breakable,
+            [true, false]
+        );
+        assert_eq!(sheet(&table(&[], &[]), &GBT9704, true).widths_mm, Vec::<f64>::new());
     }
 }

@@ -80,8 +80,8 @@ fn a_full_page_has_22_lines_of_28_characters() {
 fn full_pages_of_a_real_plan_have_22_lines() {
     let pages = runs(&samples::notice());
     let counts: Vec<_> = pages.iter().map(|page| lines(page).len()).collect();
-    // The notice is page one; the plan begins on page two with its title; a heading may leave one line free.
-    assert!(counts[2..counts.len() - 2].iter().all(|&count| count >= 21), "{counts:?}");
+    // The notice is page one; the plan begins on the third with its title; a heading may leave a line free.
+    assert!(counts[3..counts.len() - 1].iter().all(|&count| count >= 21), "{counts:?}");
 }
 
 #[test]
@@ -108,9 +108,44 @@ fn the_mark_stands_35_mm_below_the_edge_and_numbers_stand_outside() {
 fn the_colophon_ends_on_an_even_page() {
     for document in [samples::notice(), samples::upward(), samples::draft(), samples::with_annexes()] {
         let pages = runs(&document);
-        assert_eq!(pages.len() % 2, 0);
+        assert!(pages.len().is_multiple_of(2));
         assert!(text_of(pages.last().unwrap()).contains("印发"));
     }
+}
+
+#[test]
+fn the_colophon_finds_its_page_wherever_the_text_ends() {
+    let mut seen = [false; 3];
+    for length in (28..28 * 60).step_by(28 * 2) {
+        let mut document = probe(&"字".repeat(length));
+        document.colophon = samples::notice().colophon;
+        let pages = runs(&document);
+        let last = pages.len();
+        assert!(last.is_multiple_of(2) && text_of(&pages[last - 1]).contains("印发"), "{length}");
+        let ends = (0..last).rev().find(|&page| text_of(&pages[page]).contains('字')).unwrap();
+        let between = last - 1 - ends;
+        assert!(between <= 2, "{length}: {between}");
+        seen[between] = true;
+        // 7.5: with an empty page before it neither that page nor the colophon's bears a number.
+        let numbered = |page: &[Run]| page.iter().any(|run| run.base > 265.0 && run.text.contains('—'));
+        for (index, page) in pages.iter().enumerate() {
+            assert_eq!(numbered(page), index <= ends || between < 2, "{length}: page {}", index + 1);
+        }
+        let foot =
+            pages[last - 1].iter().filter(|run| run.text.contains("印发")).map(|run| run.base).fold(0.0, f64::max);
+        assert!((foot - 259.6).abs() < 1.0, "{foot}");
+    }
+    assert_eq!(seen, [true; 3], "on the page of the text, on the next one, and after an empty one");
+}
+
+#[test]
+fn the_word_processors_grid_has_22_lines_too() {
+    let document = probe(&"字".repeat(28 * 22 * 3));
+    let job = Job { profile: &super::super::Profile::named("word").unwrap(), ..Job::new(&document, &TEMPLATE, &FONTS) };
+    let (_, pages) = pages(&job).unwrap();
+    let mut found = Vec::new();
+    collect(&pages.pages()[1].frame, Point::zero(), &mut found);
+    assert_eq!(lines(&found).len(), 22);
 }
 
 #[test]
@@ -145,7 +180,9 @@ fn every_sample_becomes_the_same_archival_file_twice_and_on_other_threads() {
         samples::draft(),
         samples::with_annexes(),
         samples::plain(),
+        samples::odd(),
         samples::hostile(),
+        Document::default(),
     ];
     let make = |document: &Document| Embedded.render(&Job::new(document, &TEMPLATE, &FONTS)).map(|pdf| pdf.bytes);
     for document in &documents {
@@ -170,6 +207,7 @@ fn samples_can_be_looked_at() {
         ("draft", samples::draft()),
         ("annexes", samples::with_annexes()),
         ("plain", samples::plain()),
+        ("odd", samples::odd()),
         ("hostile", samples::hostile()),
     ];
     for (name, document) in samples {

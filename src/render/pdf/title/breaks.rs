@@ -49,7 +49,8 @@ pub fn candidates(text: &[char], most: f64) -> Vec<Candidate> {
     for before in 1..text.len() {
         let (left, right) = (text[before - 1], text[before]);
         let never = OPENING.contains(left) || CLOSING.contains(right);
-        let word = words.binary_search(&before).is_ok();
+        // What we know of titles comes before what a general dictionary makes of them.
+        let word = parts.begins(before) || words.binary_search(&before).is_ok();
         let weight = match (never, word) {
             (true, _) => continue,
             (false, true) => parts.weight(text, before),
@@ -77,6 +78,8 @@ struct Parts {
     issuers: (Range<usize>, bool),
     /// 实施方案, 工作要点 …: the kind of document with the words that go before it.
     kinds: Vec<Range<usize>>,
+    /// 聊城市, 金乡县: a place at the beginning of the title, of a book title or of an issuer.
+    places: Vec<Range<usize>>,
     /// 关于, and 关于印发 where that follows.
     about: Range<usize>,
 }
@@ -85,11 +88,15 @@ impl Parts {
     fn of(text: &[char], most: f64) -> Parts {
         let fits = |range: &Range<usize>| text[range.clone()].iter().copied().map(advance).sum::<f64>() <= most - 1.0;
         let books: Vec<_> = books(text).into_iter().map(|range| (range.clone(), fits(&range))).collect();
-        let outside = |at: usize| !books.iter().any(|(range, _)| range.contains(&at));
-        let about = (0..text.len()).find(|&at| starts(text, at, "关于") && outside(at));
+        let about = about(text);
         let about = about.map_or(0..0, |at| at..at + if starts(text, at, "关于印发") { 4 } else { 2 });
         let issuers = 0..about.start;
-        Parts { issuers: (issuers.clone(), fits(&issuers)), kinds: kinds(text), about, books }
+        Parts { issuers: (issuers.clone(), fits(&issuers)), kinds: kinds(text), places: places(text), about, books }
+    }
+
+    /// Whether 关于 or a kind of document begins here.
+    fn begins(&self, at: usize) -> bool {
+        at == self.about.start || self.kinds.iter().any(|kind| kind.start == at)
     }
 
     fn weight(&self, text: &[char], before: usize) -> f64 {
@@ -98,7 +105,9 @@ impl Parts {
         if LEANING.contains(right) || REACHING.contains(left) || self.about.end == before && !self.about.is_empty() {
             return TORN;
         }
-        if within(&self.about) {
+        // 《甲 at the end of a line and 乙》 at the beginning of one look lost.
+        let lost = |at: usize| text.get(at).is_some_and(|&character| "《》".contains(character));
+        if within(&self.about) || self.places.iter().any(within) || lost(before.wrapping_sub(2)) || lost(before + 1) {
             return TORN;
         }
         if within(&self.issuers.0) {
@@ -112,15 +121,22 @@ impl Parts {
             return GROUP;
         }
         let torn = if self.books.iter().any(|(range, fits)| *fits && within(range)) { TORN } else { 0.0 };
-        if before == self.about.start
-            || self.kinds.iter().any(|kind| kind.start == before)
-            || left == ' '
-            || left == '、'
-        {
+        if self.begins(before) || left == ' ' || left == '、' {
             return SEAM + torn;
         }
         WORD + torn
     }
+}
+
+/// Where 关于 stands outside any book title.
+fn about(text: &[char]) -> Option<usize> {
+    let books = books(text);
+    (0..text.len()).find(|&at| starts(text, at, "关于") && !books.iter().any(|range| range.contains(&at)))
+}
+
+/// The place between the issuers and 关于, in a title that names issuers of more than a word.
+pub fn issuers_end(text: &[char]) -> Option<usize> {
+    about(text).filter(|&at| at >= 4)
 }
 
 fn starts(text: &[char], at: usize, word: &str) -> bool {
@@ -141,6 +157,16 @@ fn books(text: &[char]) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Names of places, as far as they can be told: up to the first 市, 县, 区 … of a name, two to six characters long.
+fn places(text: &[char]) -> Vec<Range<usize>> {
+    let begins = |&at: &usize| at == 0 || "《〈 、".contains(text[at - 1]);
+    let name = |start: usize| {
+        let end = (start + 2..text.len().min(start + 6)).find(|&at| "省市县区州旗镇乡".contains(text[at]))?;
+        Some(start..end + 1)
+    };
+    (0..text.len()).filter(begins).filter_map(name).collect()
 }
 
 /// Kinds of documents with the words before them: 创建工作实施方案.

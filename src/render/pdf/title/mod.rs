@@ -7,12 +7,14 @@
 mod breaks;
 
 use super::characters::shapeless;
-use breaks::{Candidate, candidates};
+use breaks::{Candidate, candidates, issuers_end};
 
 /// A title of one line leaves this much of the line free; a longer one is better broken.
 const FREE_BESIDE_ONE_LINE: f64 = 2.0;
 /// What speaks against a line more than would do.
-const MORE_LINES: f64 = 10.0;
+const MORE_LINES: f64 = 7.0;
+/// What speaks against an issuer that shares its line with what the document is about.
+const ISSUER_JOINED: f64 = 6.0;
 /// Ways looked at before the best one so far is taken; a title of forty characters has a few hundred.
 const PATIENCE: usize = 20_000;
 /// Titles longer than this, in characters, are broken wherever a line is full: no shape can be made of them.
@@ -89,7 +91,8 @@ fn best(text: &[char], candidates: &[Candidate], most: f64, total: f64) -> Optio
     }));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of lines")]
     let fewest = ((total / most).ceil() as usize).max(2);
-    let mut search = Search { offsets, candidates, most, left: PATIENCE, chosen: Vec::new(), found: None };
+    let issued = issuers_end(text);
+    let mut search = Search { offsets, candidates, most, issued, left: PATIENCE, chosen: Vec::new(), found: None };
     for (count, weight) in [(fewest, 0.0), (fewest + 1, MORE_LINES), (fewest + 2, 2.0 * MORE_LINES)] {
         search.go(0, count, weight);
     }
@@ -101,6 +104,8 @@ struct Search<'a> {
     offsets: Vec<f64>,
     candidates: &'a [Candidate],
     most: f64,
+    /// The place between the issuers and 关于.
+    issued: Option<usize>,
     left: usize,
     chosen: Vec<usize>,
     found: Option<(f64, Vec<usize>)>,
@@ -120,7 +125,8 @@ impl Search<'_> {
             return;
         }
         if count == 1 {
-            let weight = weight + shape(&self.widths(), self.most);
+            let joined = self.issued.is_some_and(|at| !self.chosen.contains(&at));
+            let weight = weight + shape(&self.widths(), self.most) + if joined { ISSUER_JOINED } else { 0.0 };
             if self.found.as_ref().is_none_or(|(best, _)| weight < *best) {
                 self.found = Some((weight, self.chosen.clone()));
             }
@@ -155,12 +161,12 @@ fn shape(widths: &[f64], most: f64) -> f64 {
         weight += 14.0;
     }
     // 不能排成长方形: lines of one length.
-    if longest - shortest < 1.0 {
+    if longest - shortest < 1.5 {
         weight += 3.0;
     }
     // A line that touches both margins.
     if longest > most - 1.0 {
-        weight += 5.0;
+        weight += 6.0;
     }
     if last < 4.0 {
         weight += 16.0;
@@ -187,9 +193,12 @@ mod tests {
             "金乡县人民政府办公室|关于印发《金乡县义务教育优质均衡发展县|创建工作实施方案》的通知",
             "登封市义务教育优质均衡发展|工作实施方案",
             "金乡县义务教育优质均衡发展县|创建工作实施方案",
-            "肥城市创建义务教育优质均衡发展市|实施方案",
+            "肥城市创建义务教育|优质均衡发展市实施方案",
+            "登封市人民政府关于义务教育优质均衡发展|工作进展情况的报告",
+            "聊城市教育和体育局等11部门|关于印发《聊城市关于深化基础教育改革|全面提高中小学教育质量的实施方案》的通知",
+            "聊城市关于深化基础教育改革|全面提高中小学教育质量的实施方案",
             "济南市深化教育强镇筑基行动实施方案",
-            "济南市教育局办公室|关于印发济南市深化教育强镇筑基行动|实施方案的通知",
+            "济南市教育局办公室|关于印发济南市深化教育强镇筑基|行动实施方案的通知",
         ];
         for case in cases {
             assert_eq!(broken(&case.replace('|', "")), case);

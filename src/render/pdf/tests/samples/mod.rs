@@ -1,5 +1,9 @@
 //! Documents to render: of each kind one that an office could issue, and one that tries to break out.
 
+mod odd;
+
+pub use odd::{HOSTILE, hostile, odd};
+
 use crate::document::*;
 
 pub fn words(text: &str) -> Vec<Inline> {
@@ -307,82 +311,3 @@ pub fn plain() -> Document {
     });
     Document { title: title.into(), parts: vec![part(PartRole::Plan, title, blocks)], ..Document::default() }
 }
-
-/// Text that would be code if it were ever read as markup, in every field.
-pub fn hostile() -> Document {
-    let text = HOSTILE.concat();
-    let rich = || {
-        vec![
-            Inline::text(text.clone()),
-            Inline::Strong { text: words(&text) },
-            Inline::Emphasis { text: words(&text) },
-            Inline::Code { text: text.clone() },
-            Inline::Link { to: "#x".into(), text: words(&text) },
-            Inline::Units { text: text.clone() },
-        ]
-    };
-    let lead = Lead { level: 2, number: text.clone(), text: rich() };
-    let table = Table {
-        caption: Some(text.clone()),
-        columns: vec![Column { title: rich(), align: Align::End }, Column { title: words(""), align: Align::Start }],
-        rows: vec![vec![Cell { text: rich(), ..Cell::default() }, Cell::default()], vec![Cell::default()], vec![]],
-    };
-    let blocks = vec![
-        Block::Recipients { text: text.clone() },
-        Block::Heading(Heading { anchor: "x".into(), level: 4, number: text.clone(), text: rich() }),
-        Block::Heading(Heading { anchor: "y".into(), level: 1, number: String::new(), text: vec![] }),
-        Block::Paragraph(Paragraph { anchor: None, lead: Some(lead), marker: Some(text.clone()), text: rich() }),
-        paragraph(""),
-        paragraph(&"Pneumonoultramicroscopicsilicovolcanoconiosis".repeat(9)),
-        Block::List(List { start: Some(99_999), items: vec![vec![paragraph(&text)], vec![]] }),
-        Block::Table(table),
-        Block::Table(Table::default()),
-        Block::AnnexList { items: vec![AnnexItem { number: None, title: text.clone(), anchor: "z".into() }] },
-        Block::AnnexList { items: vec![] },
-        Block::Signature(Signature {
-            signers: vec![text.clone(), String::new()],
-            date: Some(text.clone()),
-            seal: Seal::None,
-        }),
-        Block::Signature(Signature { signers: vec![], date: None, seal: Seal::Space }),
-        Block::Note { text: text.clone() },
-        Block::Contact { lines: vec![text.clone(), String::new()] },
-    ];
-    let annex = Part { label: Some(text.clone()), ..part(PartRole::Annex, "", vec![]) };
-    Document {
-        title: text.clone(),
-        author: Some(text.clone()),
-        date: Some("not a date".into()),
-        letterhead: Some(Letterhead {
-            marks: vec![text.clone(), String::new()],
-            suffix: Some(text.clone()),
-            number: Some(text.clone()),
-            signatories: vec![text.clone(), String::new(), "甲".into()],
-            copy_number: Some(text.clone()),
-            secrecy: Some(text.clone()),
-            urgency: Some(text.clone()),
-        }),
-        parts: vec![part(PartRole::Notice, &text, blocks), annex],
-        colophon: Some(Colophon {
-            copies_to: Some(text.clone()),
-            printed_by: Some(text.clone()),
-            printed_on: Some(text.clone()),
-        }),
-        watermark: Some(text),
-    }
-}
-
-pub const HOSTILE: [&str; 12] = [
-    "#import \"x\"",
-    "$x$",
-    "*a*_b_",
-    "<label>",
-    "@ref",
-    "[[ ]]",
-    "\u{202e}",
-    "{{ }}",
-    "// /* */",
-    "\u{1}\u{7f}\u{feff}",
-    "\\#`~=- ",
-    "&<script>'",
-];
