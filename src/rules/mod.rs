@@ -51,6 +51,8 @@ pub enum Fixes {
 pub enum Check {
     /// While the file is read; see `yaml`.
     Reading,
+    /// When its pages are to be set; see `pipeline`.
+    Pages,
     /// In what the plan means.
     Plan(fn(&Case, &mut Vec<Diagnostic>)),
 }
@@ -67,6 +69,7 @@ pub static RULES: &[&Rule] = &[
     &file::not_utf8::RULE,
     &file::too_large::RULE,
     &task::id_duplicate::RULE,
+    &wording::glyph_missing::RULE,
 ];
 
 /// The rule of that name or code.

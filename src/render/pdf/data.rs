@@ -7,9 +7,11 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::characters::{LONGEST_WORD, settable, shapeless};
-use super::{Job, Profile, Role, table, title};
+use super::{Fonts, Job, Profile, Role, table, title};
 use crate::document::{Block, Document, Part, plain_text};
 
+/// The free stand-in for 仿宋.
+const FREE_FANG: &str = "Fangan Fang";
 /// Keys whose values are for programs and are never printed.
 const UNPRINTED: [&str; 5] = ["align", "anchor", "seal", "to", "type"];
 
@@ -60,8 +62,21 @@ fn layout(job: &Job) -> serde_json::Result<Value> {
         fields.insert("overhang".to_owned(), profile.overhang().into());
     }
     let faces: Map<String, Value> =
-        Role::ALL.into_iter().map(|role| (role.key().to_owned(), job.fonts.families(role).into())).collect();
+        Role::ALL.into_iter().map(|role| (role.key().to_owned(), faces(job.fonts, role))).collect();
     Ok(json!({ "grid": grid, "faces": faces }))
+}
+
+/// The families of a role as Typst takes them. The free 仿宋 has digits without serifs, which look foreign among its
+/// characters; those of the free 宋体 stand in for them. An office's own 仿宋 keeps its own.
+fn faces(fonts: &Fonts, role: Role) -> Value {
+    let mut families: Vec<Value> = fonts.families(role).into_iter().map(Value::from).collect();
+    let digits = fonts.families(Role::Digits).into_iter().next();
+    if let (Role::Fang, Some(first), Some(digits)) = (role, families.first(), digits)
+        && first == FREE_FANG
+    {
+        families.insert(0, json!({ "name": digits, "covers": "latin-in-cjk" }));
+    }
+    families.into()
 }
 
 fn part_value(part: &Part, profile: &Profile) -> serde_json::Result<Value> {
