@@ -12,6 +12,7 @@ use super::anchors::{Anchors, as_id};
 use super::inline;
 use super::outline::{OutlineBuilder, OutlineEntry};
 use super::table::{TableView, table_view};
+use crate::render::pdf::title_pieces;
 
 /// A whole document.
 #[derive(Debug, Serialize)]
@@ -39,6 +40,8 @@ struct PartView<'a> {
     id: String,
     label: Option<&'a str>,
     title: &'a str,
+    /// The title in the pieces that a line should not cut.
+    pieces: Vec<String>,
     blocks: Vec<BlockView<'a>>,
 }
 
@@ -110,7 +113,8 @@ impl Builder<'_> {
         self.levels.clear();
         let mut blocks = Vec::with_capacity(part.blocks.len());
         self.blocks(&part.blocks, &mut blocks);
-        PartView { role: part.role, id, label: part.label.as_deref(), title: &part.title, blocks }
+        let pieces = title_pieces(&part.title);
+        PartView { role: part.role, id, label: part.label.as_deref(), title: &part.title, pieces, blocks }
     }
 
     fn blocks<'a>(&mut self, blocks: &'a [Block], out: &mut Vec<BlockView<'a>>) {

@@ -35,7 +35,7 @@ pub use problem::{Place, Problem};
 pub use profile::Profile;
 pub use roles::{Families, Role, RoleFamilies, RoleReport};
 pub use template::{Template, TemplateProblem};
-pub use title::lines as title_lines;
+pub use title::{lines as title_lines, pieces as title_pieces};
 
 /// One PDF to make. Everything it depends on is in here.
 #[derive(Clone, Copy)]

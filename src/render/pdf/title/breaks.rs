@@ -23,7 +23,7 @@ const WORD: f64 = 5.0;
 /// Within a group of words that belong together.
 const GROUP: f64 = 9.0;
 /// Within a name or a book title that would fit a line, or before a particle.
-const TORN: f64 = 30.0;
+pub const TORN: f64 = 30.0;
 /// Within a word: only where a line could not be filled otherwise.
 const FORCED: f64 = 200.0;
 

@@ -7,8 +7,10 @@
 mod breaks;
 
 use super::characters::shapeless;
-use breaks::{Candidate, candidates, issuers_end};
+use breaks::{Candidate, TORN, candidates, issuers_end};
 
+/// A line of a web page on a telephone.
+const UNKNOWN_WIDTH: f64 = 14.0;
 /// A title of one line leaves this much of the line free; a longer one is better broken.
 const FREE_BESIDE_ONE_LINE: f64 = 2.0;
 /// What speaks against a line more than would do.
@@ -22,12 +24,7 @@ const LONGEST_SHAPED: usize = 120;
 
 /// The lines of `title`, none of them wider than `most`, in widths of a Chinese character.
 pub fn lines(title: &str, most: f64) -> Vec<String> {
-    let text: Vec<char> = title
-        .trim()
-        .chars()
-        .map(|character| if character.is_control() && character.is_whitespace() { ' ' } else { character })
-        .filter(|&character| !shapeless(character))
-        .collect();
+    let text = settled(title);
     if text.is_empty() {
         return Vec::new();
     }
@@ -38,6 +35,28 @@ pub fn lines(title: &str, most: f64) -> Vec<String> {
     let candidates = candidates(&text, most);
     let ends = if text.len() <= LONGEST_SHAPED { best(&text, &candidates, most, total) } else { None };
     cut(&text, &ends.unwrap_or_else(|| full(&text, &candidates, most)))
+}
+
+/// The pieces of `title` that no line should cut, for whoever cannot know how wide a line is, such as a web page.
+/// Put together they are the title, to the letter.
+pub fn pieces(title: &str) -> Vec<String> {
+    let text: Vec<char> = title.chars().collect();
+    if text.len() > LONGEST_SHAPED {
+        return vec![title.to_owned()];
+    }
+    let free = candidates(&text, UNKNOWN_WIDTH).into_iter().filter(|candidate| candidate.weight < TORN);
+    let ends: Vec<usize> = free.map(|candidate| candidate.before).collect();
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let stops = ends.iter().copied().chain([text.len()]);
+    starts.zip(stops).map(|(start, stop)| text[start..stop].iter().collect()).collect()
+}
+
+fn settled(title: &str) -> Vec<char> {
+    let one_line = title
+        .trim()
+        .chars()
+        .map(|character| if character.is_control() && character.is_whitespace() { ' ' } else { character });
+    one_line.filter(|&character| !shapeless(character)).collect()
 }
 
 /// The width of `text` in Chinese characters.
