@@ -24,7 +24,7 @@ mod wording;
 use std::collections::BTreeMap;
 
 pub use case::{Case, ProseDate};
-pub use page::{Example, Page};
+pub use page::{Example, Page, Words};
 
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -56,6 +56,8 @@ pub enum Fixes {
 pub enum Check {
     /// While the file is read; see `yaml`.
     Reading,
+    /// When its pages are to be set; see `pipeline`.
+    Pages,
     /// In what the plan means.
     Plan(fn(&Case, &mut Vec<Diagnostic>)),
 }
@@ -85,6 +87,7 @@ pub static RULES: &[&Rule] = &[
     &task::id_unknown::RULE,
     &goal::indicator_contradiction::RULE,
     &goal::target_unreadable::RULE,
+    &wording::glyph_missing::RULE,
 ];
 
 /// The rule of that name or code.

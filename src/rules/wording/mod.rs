@@ -1,1 +1,3 @@
 //! W: characters and wording.
+
+pub mod glyph_missing;
