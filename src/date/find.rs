@@ -19,7 +19,8 @@ pub struct Found {
     pub range: Range<usize>,
     /// What it means. The range of a fault counts from the beginning of the whole text.
     pub value: Result<Value, Fault>,
-    /// Whether its words say the year. 9月底前 does not, and 今年 does not.
+    /// Whether its words say the year, or those of the date before it in the same list: both months of
+    /// 2023年3月、6月. Those of 9月底前 and 今年 do not.
     pub year_written: bool,
 }
 
@@ -36,7 +37,11 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
                 if is_date(&written, text) {
                     let earlier = found.last().filter(|_| !written.start().year_written());
                     let listed = earlier.filter(|earlier| is_listed_after(earlier, &range, text));
-                    found.push(meaning(&written, text, context, listed));
+                    let meant = meaning(&written, text, context, listed);
+                    // 每年9月 is no date to compare, but 每年2月30日 is still a fault.
+                    if meant.value.is_err() || !is_told_elsewhere(written.start().year) {
+                        found.push(meant);
+                    }
                 }
             }
             None => {
@@ -77,7 +82,7 @@ fn seek_beginning(scanner: &mut Scanner<'_>) -> bool {
             '年' => next_is("底末内"),
             '“' | '"' | '‘' | '「' => next_is("十"),
             '第' => next_is("0123456789一二三四五六七八九十"),
-            _ => numeral::arabic_digit(c).is_some() || numeral::is_chinese_numeral(c),
+            _ => is_numeral(c),
         };
         if begins {
             return true;
@@ -94,13 +99,17 @@ fn is_date(written: &Written, text: &str) -> bool {
     let after = text.get(range.end..).unwrap_or_default();
     let start = written.start();
     match start.year {
-        Year::Every | Year::Next | Year::Same => false,
+        Year::Every | Year::Next | Year::Same => true,
         Year::Relative => !is_inside_word(text.get(range.start..).unwrap_or_default(), before, after),
         _ if start.separator.is_some() => is_numeric_date(written, before, after),
         Year::Omitted if start.year_written() => true,
         Year::Omitted => is_date_without_year(written, text, before) && !counts_months(written, after),
         Year::Number(_) => !names_something_else(written.end(), after),
     }
+}
+
+fn is_told_elsewhere(year: Year) -> bool {
+    matches!(year, Year::Every | Year::Next | Year::Same)
 }
 
 /// 说明年度, 过去年均 and 本年级 hold no year.
@@ -145,8 +154,14 @@ fn names_something_else(end: &Point, after: &str) -> bool {
 /// 四季度, 年底前; but not 十月 alone, 13月 alone, 前三季度 or 3年内.
 fn is_date_without_year(written: &Written, text: &str, before: Option<char>) -> bool {
     let start = written.start();
-    let counted = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_chinese_numeral(c);
-    if before.is_some_and(|c| counted(c) || "第每满近前足年个各头几数多半".contains(c)) {
+    if before.is_some_and(|c| is_numeral(c) || c == '年') {
+        return false;
+    }
+    if start.day().is_none() && ends_in_number_of_list(text, start.start) {
+        return false;
+    }
+    if start.day().is_none() && before.is_some_and(|c| "第每满近前足个各头几数多半统单同另任某上下这唯之其".contains(c))
+    {
         return false;
     }
     match start.unit {
@@ -168,6 +183,16 @@ fn is_date_without_year(written: &Written, text: &str, before: Option<char>) -> 
     }
 }
 
+/// In 2025年9、10月 the 10 is of a year that a lone 9 parts from it; better unfound than of a wrong year.
+fn ends_in_number_of_list(text: &str, position: usize) -> bool {
+    let before = text.get(..position).unwrap_or_default().trim_end_matches(is_space);
+    before.strip_suffix('、').is_some_and(|before| before.ends_with(is_numeral))
+}
+
+fn is_numeral(c: char) -> bool {
+    numeral::arabic_digit(c).is_some() || numeral::is_chinese_numeral(c)
+}
+
 /// 18—36月龄, 3月以上, 6月内 count months and name none.
 fn counts_months(written: &Written, after: &str) -> bool {
     let end = written.end();
@@ -175,5 +200,5 @@ fn counts_months(written: &Written, after: &str) -> bool {
         && end.part == Part::Whole
         && (end.bound == Some(Bound::Within)
             || after.starts_with(['龄', '均', '度', '供', '嫂', '饼', '租', '薪'])
-            || ["以上", "以下", "余", "左右", "有余"].iter().any(|word| after.starts_with(word)))
+            || ["以上", "以下", "余", "左右", "有余", "刊", "报表"].iter().any(|word| after.starts_with(word)))
 }

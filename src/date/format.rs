@@ -22,7 +22,7 @@ impl Display for Date {
             Unit::HalfYear if month <= 6 => write!(f, "{year}年上半年")?,
             Unit::HalfYear => write!(f, "{year}年下半年")?,
             Unit::Quarter => {
-                let quarter = (month.unsigned_abs() + 2) / 3;
+                let quarter = month.unsigned_abs().div_ceil(3);
                 write!(f, "{year}年第{}季度", numeral::to_chinese(quarter.into()))?;
             }
             Unit::Month => write!(f, "{year}年{month}月")?,

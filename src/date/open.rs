@@ -7,7 +7,7 @@ const RECURRING: [&str; 8] = ["每", "逐年", "历年", "定期", "按季度", 
 const STANDING: [&str; 11] =
     ["长期", "持续", "常态化", "经常", "常年", "全程", "全过程", "始终", "常抓", "不断", "日常"];
 const SCHOOL_CALENDAR: [&str; 7] = ["学期", "学年", "春季", "秋季", "寒假", "暑假", "开学"];
-const RELATIVE: [&str; 20] = [
+const RELATIVE: [&str; 27] = [
     "之日起",
     "即日起",
     "工作日",
@@ -28,6 +28,13 @@ const RELATIVE: [&str; 20] = [
     "适时",
     "立即",
     "随时",
+    "春节",
+    "元旦",
+    "国庆",
+    "五一",
+    "近期",
+    "远期",
+    "中长期",
 ];
 /// 按上级部署, 根据工作需要: the time is told elsewhere.
 const TOLD_ELSEWHERE: [&str; 3] = ["按", "根据", "依照"];

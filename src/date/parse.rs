@@ -90,8 +90,8 @@ fn read_as_words(text: &str, context: &Context, body: Range<usize>) -> Result<Va
         [(range, value)] if !matches!(value, Value::Open(_)) => {
             let lead = words(text, &(body.start..range.start));
             let tail = words(text, &(range.end..body.end));
-            // Only marks around the date go unmissed: 2025年9月。
-            let sure = !lead.chars().chain(tail.chars()).any(char::is_alphanumeric);
+            // Only these marks go unmissed (2025年9月。); the — of 2022年3月— asks for an end.
+            let sure = lead.chars().chain(tail.chars()).all(|c| "。，、；：．（）“”.,;:()\" ".contains(c));
             vec![Correction { text: words(text, range).to_owned(), value: value.clone(), sure }]
         }
         _ => Vec::new(),

@@ -24,7 +24,7 @@ pub(super) fn with_shared_unit(mut scanner: Scanner<'_>, place: Place) -> Option
     let alone = year == Year::Omitted && month.is_none();
     let mut start = Point { start: begin, end: number.end, year, part: Part::Whole, bound: None, ..end };
     match end.unit {
-        Unit::Year if alone && is_year_number(&number) && end.year_number().is_some() => {
+        Unit::Year if alone && is_year_number(&number, place) && end.year_number().is_some() => {
             start.year = Year::Number(number);
         }
         _ if end.year != Year::Omitted || !number.counts() => return None,
@@ -38,7 +38,8 @@ pub(super) fn with_shared_unit(mut scanner: Scanner<'_>, place: Place) -> Option
 
 /// The period that `start` begins, if a mark and an end follow.
 pub(super) fn continued(mut scanner: Scanner<'_>, start: &Point, place: Place) -> Option<Written> {
-    if start.bound.is_some() {
+    // A bare year begins a period of years only, which share their 年.
+    if start.bound.is_some() || start.bare {
         return None;
     }
     // 2024年3月起至12月止
@@ -116,9 +117,9 @@ fn closed(start: Point, mark: Option<Range<usize>>, end: Point, mut scanner: Sca
 }
 
 /// Whether a number without 年 may be the year that a period starts with.
-fn is_year_number(number: &Number) -> bool {
+fn is_year_number(number: &Number, place: Place) -> bool {
     match number.digits {
-        4 => (1600..3000).contains(&number.value),
+        4 => place == Place::Field || (1600..3000).contains(&number.value),
         5 => matches!(number.value / 1000, 19..=21),
         _ => false,
     }

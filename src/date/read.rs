@@ -26,11 +26,11 @@ pub(super) fn read(mut scanner: Scanner<'_>, place: Place) -> Option<Written> {
 
 /// One date, and behind it the scanner.
 pub(super) fn point(scanner: &mut Scanner<'_>, place: Place) -> Option<Point> {
-    for form in [five_year_plan, numeric, calendar, bare_year] {
+    for reading in [five_year_plan, numeric, calendar, bare_year] {
         let mut ahead = *scanner;
         ahead.skip_spaces();
-        if let Some(mut point) = form(&mut ahead, place) {
-            point.bound = bound(&mut ahead);
+        if let Some(mut point) = reading(&mut ahead, place) {
+            point.bound = bound(&mut ahead, point.part);
             point.end = ahead.position();
             if is_plausible(&point, place) {
                 *scanner = ahead;
@@ -48,7 +48,7 @@ pub(super) fn day_alone(scanner: &mut Scanner<'_>) -> Option<Point> {
     let (day, hao) = day(scanner)?;
     let mut point = new_point(start, Year::Omitted, Unit::Day { month: None, day });
     point.hao = hao;
-    point.bound = bound(scanner);
+    point.bound = bound(scanner, Part::Whole);
     point.end = scanner.position();
     Some(point)
 }
@@ -262,25 +262,26 @@ fn year_unsaid(scanner: &mut Scanner<'_>) -> Option<Part> {
         return None;
     }
     match edge(scanner) {
-        Part::Whole => (bound(&mut scanner.clone()) == Some(Bound::Within)).then_some(Part::Whole),
+        Part::Whole => (bound(&mut scanner.clone(), Part::Whole) == Some(Bound::Within)).then_some(Part::Whole),
         part => Some(part),
     }
 }
 
-/// The bound that is named next, unless its word is the beginning of another: 前期, 内部, 前三季度.
-fn bound(scanner: &mut Scanner<'_>) -> Option<Bound> {
+/// The bound that is named next, unless its word is the beginning of another: 前期, 内部, 2024年前三季度. Behind
+/// an end nothing is counted: 2024年底前5个县.
+fn bound(scanner: &mut Scanner<'_>, part: Part) -> Option<Bound> {
+    if scanner.take_any(&["之前", "以前"]) {
+        return Some(Bound::Before);
+    }
+    if scanner.take_any(&["之内", "以内"]) || scanner.take_any_not_before(&["内"], NOT_AFTER_WITHIN) {
+        return Some(Bound::Within);
+    }
     let mut ahead = *scanner;
-    let bound = if ahead.take_any(&["之前", "以前"]) {
-        Bound::Before
-    } else if ahead.take_any_not_before(&["前"], NOT_AFTER_BEFORE) && !counts_what_follows(ahead) {
-        Bound::Before
-    } else if ahead.take_any(&["之内", "以内"]) || ahead.take_any_not_before(&["内"], NOT_AFTER_WITHIN) {
-        Bound::Within
-    } else {
-        return None;
-    };
-    *scanner = ahead;
-    Some(bound)
+    if ahead.take_any_not_before(&["前"], NOT_AFTER_BEFORE) && (part == Part::End || !counts_what_follows(ahead)) {
+        *scanner = ahead;
+        return Some(Bound::Before);
+    }
+    None
 }
 
 /// Whether a count follows, as in 前三季度, 前5个月: the first so many, no bound.

@@ -1,3 +1,5 @@
-//! Renderers: pure functions of a document; none of them sees a plan.
+//! Renderers: each a pure function of a document, a template and fonts; none of them sees a plan.
 
+pub mod html;
+pub mod pdf;
 pub mod text;

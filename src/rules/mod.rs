@@ -6,7 +6,12 @@
 //! adds its level.
 
 mod case;
+mod endpoints;
+mod nearest;
 mod page;
+mod phases;
+mod sentence;
+mod stated;
 
 mod date;
 mod file;
@@ -19,7 +24,7 @@ mod wording;
 use std::collections::BTreeMap;
 
 pub use case::{Case, ProseDate};
-pub use page::{Example, Page};
+pub use page::{Example, Page, Words};
 
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -51,6 +56,8 @@ pub enum Fixes {
 pub enum Check {
     /// While the file is read; see `yaml`.
     Reading,
+    /// When its pages are to be set; see `pipeline`.
+    Pages,
     /// In what the plan means.
     Plan(fn(&Case, &mut Vec<Diagnostic>)),
 }
@@ -66,7 +73,20 @@ pub static RULES: &[&Rule] = &[
     &file::ideographic_indent::RULE,
     &file::not_utf8::RULE,
     &file::too_large::RULE,
+    &date::date_impossible::RULE,
+    &date::period_reversed::RULE,
+    &date::phases_overlap::RULE,
+    &date::phases_gap::RULE,
+    &date::phases_order::RULE,
+    &date::deadline_before_issue::RULE,
+    &date::deadline_outside_plan::RULE,
+    &date::goal_phase_mismatch::RULE,
+    &task::unit_unknown::RULE,
+    &task::unit_twice::RULE,
     &task::id_duplicate::RULE,
+    &task::id_unknown::RULE,
+    &goal::indicator_contradiction::RULE,
+    &goal::target_unreadable::RULE,
     &number::count_mismatch::RULE,
     &number::enumeration_broken::RULE,
     &form::document_number::RULE,
@@ -76,6 +96,7 @@ pub static RULES: &[&Rule] = &[
     &wording::bracket_unmatched::RULE,
     &wording::lookalike::RULE,
     &wording::variant_character::RULE,
+    &wording::glyph_missing::RULE,
 ];
 
 /// The rule of that name or code.

@@ -16,7 +16,7 @@ pub const MAX_NODES: usize = 200_000;
 /// The text of a file, or what stands against reading it with a text good enough to show the place.
 pub fn readable(bytes: Vec<u8>, file: FileId) -> Result<String, (String, Box<Diagnostic>)> {
     if bytes.len() > MAX_BYTES {
-        return Err((String::new(), Box::new(too_large(file, bytes.len()))));
+        return Err((String::new(), Box::new(too_large(file))));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
@@ -29,10 +29,9 @@ pub fn readable(bytes: Vec<u8>, file: FileId) -> Result<String, (String, Box<Dia
     }
 }
 
-fn too_large(file: FileId, size: usize) -> Diagnostic {
-    let size = size.div_ceil(1 << 20);
+fn too_large(file: FileId) -> Diagnostic {
     let span = Span::file_start(file);
-    Diagnostic::new("too-large", span, message!("文件有 {size} MiB，超过 4 MiB", "the file has {size} MiB, over 4 MiB"))
+    Diagnostic::new("too-large", span, message!("文件超过 4 MiB", "the file is over 4 MiB"))
         .because(message!("一份方案只有几十 KB，这么大多半不是方案", "a plan has some tens of KB; this is hardly one"))
         .remedy(message!("检查是否放错了文件", "see whether a wrong file was put here"))
 }

@@ -1,8 +1,15 @@
 //! The one door from the tests to the program.
 
-use fangan::diagnostic::{Applicability, Diagnostic, Edit};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use fangan::compose::{self, Subject};
+use fangan::diagnostic::{Applicability, Diagnostic, Edit, Severity};
+use fangan::pipeline::missing_characters;
 use fangan::plan::record::UnitsFile;
 use fangan::plan::{self, Outline, Register};
+use fangan::project::{Places, fonts};
+use fangan::render::pdf::{Fonts, RoleFamilies};
 use fangan::rules::{Case, Example, Levels, check};
 use fangan::source::{FileId, Source};
 use fangan::yaml::readable;
@@ -26,10 +33,28 @@ pub fn findings(example: &Example) -> Vec<Diagnostic> {
                 let source = Source::new("plan.yaml", text);
                 let (outline, register) = (Outline::new(&plan), Register::new(&plan.units, &units.units));
                 found.extend(check(&Case::new(FileId(0), &source, &plan, &outline, &register)));
+                found = Levels::default().settle(found);
+                // Pages are set only of a plan without errors.
+                if !found.iter().any(|finding| finding.severity() == Severity::Error) {
+                    let none = BTreeMap::new();
+                    let subject = Subject { plan: &plan, register: &register, plans: &none, draft: false };
+                    let document = compose::document(subject);
+                    found.extend(missing_characters(&document, vendored_fonts(), FileId(0), &source));
+                }
             }
         }
     }
     Levels::default().settle(found)
+}
+
+/// The fonts of the repository, read once.
+pub fn vendored_fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        let places = Places::under(env!("CARGO_MANIFEST_DIR").as_ref());
+        let files = fonts::read(&places, &[], None).expect("templates/fonts holds the vendored fonts");
+        Fonts::new(files.into_iter().map(|file| (file.name, file.bytes)).collect(), &RoleFamilies::default())
+    })
 }
 
 /// The text with the edits of every fix applied, last first.

@@ -1,6 +1,7 @@
 //! W: characters and wording.
 
 pub mod bracket_unmatched;
+pub mod glyph_missing;
 pub mod lookalike;
 pub mod traditional_character;
 pub mod variant_character;

@@ -1,0 +1,222 @@
+//! The commands and their options, with help that teaches, in the reader's language.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, value_parser};
+use fangan::diagnostic::Language;
+use fangan::project::Places;
+
+/// What every command takes.
+#[derive(Clone, Debug)]
+pub struct Common {
+    pub places: Places,
+    pub color: ColorChoice,
+    pub jobs: Option<usize>,
+    /// `--lang`, which wins over the project's own.
+    pub lang: Option<Language>,
+    pub font_paths: Vec<PathBuf>,
+    pub system_fonts: bool,
+}
+
+impl Common {
+    pub fn new(matches: &ArgMatches) -> Self {
+        let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+        let mut places = Places::under(&path("root").unwrap_or_else(|| PathBuf::from(".")));
+        places.content = path("content").unwrap_or(places.content);
+        places.templates = path("templates").unwrap_or(places.templates);
+        places.output = path("output").unwrap_or(places.output);
+        let color = matches.get_one::<String>("color").map(String::as_str);
+        Common {
+            places,
+            color: match color {
+                Some("always") => ColorChoice::Always,
+                Some("never") => ColorChoice::Never,
+                _ => ColorChoice::Auto,
+            },
+            jobs: matches.get_one::<u16>("jobs").map(|&jobs| usize::from(jobs)),
+            lang: matches.get_one::<String>("lang").and_then(|name| super::words::named(name)),
+            font_paths: many(matches, "font-path"),
+            system_fonts: matches.try_get_one::<bool>("system-fonts").ok().flatten().copied().unwrap_or(false),
+        }
+    }
+}
+
+/// The values of an option that a command may not have.
+fn many(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
+    let values = matches.try_get_many::<PathBuf>(name).ok().flatten();
+    values.into_iter().flatten().cloned().collect()
+}
+
+/// Says things in one language.
+struct Teacher(Language);
+
+impl Teacher {
+    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.0 {
+            Language::Chinese => zh,
+            Language::English => en,
+        }
+    }
+}
+
+/// The whole command line.
+pub fn arguments(language: Language) -> Command {
+    let t = Teacher(language);
+    let command = Command::new("fangan")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t.say(
+            "方案写成 YAML，像编译器查代码一样查方案，再排成公文、网页和数据",
+            "Plans written as YAML, checked as a compiler checks code, published as official documents and web pages",
+        ))
+        .after_help(t.say(
+            "先试：\n  fangan check            查出所有问题，逐处指明行列、原因和改法\n  fangan build            生成 output/：网页、PDF、数据\n  fangan explain D001     讲解一条规则",
+            "Begin with:\n  fangan check            every finding, with place, reason and remedy\n  fangan build            make output/: pages, PDF, data\n  fangan explain D001     what a rule means",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommands([check(&t), build(&t), explain(&t), schema(&t), fonts(&t)])
+        .args(common(&t));
+    localized(command, &t)
+}
+
+/// The words that clap brings itself.
+fn localized(command: Command, t: &Teacher) -> Command {
+    let help = t.say("讲解用法", "Explain how to use it");
+    let version = t.say("显示版本", "Show the version");
+    let template = t.say(
+        "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+        "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+    );
+    let command = command
+        .help_template(template)
+        .subcommand_help_heading(t.say("命令", "Commands"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true).help(help))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(version));
+    command.mut_subcommands(|inner| inner.help_template(template)).mut_args(|arg| {
+        let heading = if arg.is_positional() { t.say("参数", "Arguments") } else { t.say("选项", "Options") };
+        arg.help_heading(heading)
+    })
+}
+
+fn common(t: &Teacher) -> Vec<Arg> {
+    let folder = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name("DIR").value_parser(value_parser!(PathBuf)).global(true).help(help)
+    };
+    let words = |name: &'static str, values: [&'static str; 3], help: &'static str| {
+        let values = values.into_iter().filter(|value| !value.is_empty());
+        Arg::new(name)
+            .long(name)
+            .value_name("WORD")
+            .value_parser(PossibleValuesParser::new(values))
+            .global(true)
+            .help(help)
+    };
+    vec![
+        folder("root", t.say("项目文件夹，默认当前文件夹", "The project's folder; otherwise this one")),
+        folder("content", t.say("方案所在的文件夹，默认 ROOT/content", "Where the plans are; otherwise ROOT/content")),
+        folder("templates", t.say("模板和字体，默认 ROOT/templates", "Templates and fonts; otherwise ROOT/templates")),
+        folder("output", t.say("生成到哪里，默认 ROOT/output", "Where to build; otherwise ROOT/output")),
+        words("lang", ["zh", "en", ""], t.say("消息用中文还是英文", "Messages in Chinese or English")),
+        words("color", ["auto", "always", "never"], t.say("是否用颜色", "Whether to use colours")),
+        Arg::new("jobs")
+            .short('j')
+            .long("jobs")
+            .value_name("N")
+            .value_parser(ValueParser::from(value_parser!(u16).range(1..=1024)))
+            .global(true)
+            .help(t.say("同时做几件，默认与处理器核数相同", "How many at a time; otherwise one a core")),
+    ]
+}
+
+fn check(t: &Teacher) -> Command {
+    let help = t
+        .say("只查这些方案：plan.yaml、文件夹或方案名；默认全部", "Only these: plan.yaml files, folders or plan names");
+    let format = t.say("human 给人看，json 给程序", "human for people, json for programs");
+    Command::new("check")
+        .about(t.say("查出方案里的所有问题", "Find everything that is wrong in the plans"))
+        .after_help(t.say(
+            "退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format json > findings.json",
+            "Exit status: 0 clean, 1 findings at error level, 2 wrong use or a failure to read.\n\nExamples:\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format json > findings.json",
+        ))
+        .arg(Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(help))
+        .arg(format_option(format))
+}
+
+fn format_option(help: &'static str) -> Arg {
+    let values = PossibleValuesParser::new(["human", "json"]);
+    Arg::new("format").long("format").value_name("FORMAT").value_parser(values).default_value("human").help(help)
+}
+
+fn build(t: &Teacher) -> Command {
+    let formats = PossibleValuesParser::new(["html", "pdf", "txt", "json"]);
+    let engines = PossibleValuesParser::new(["embedded", "cli"]);
+    Command::new("build")
+        .about(t.say("先查后排：生成网页、PDF、文本和数据", "Check, then publish: web pages, PDF, text and data"))
+        .after_help(t.say(
+            "有错误的方案不发布（它以前的文件保留），其余照常生成。生成好了才整体替换 output/。\n\n例：\n  fangan build\n  fangan build --to pdf\n  fangan build --draft          有错误也生成，每页标“草稿”",
+            "A plan with an error is not published (its former files stay); the others are. output/ is replaced as a whole, when all is done.\n\nExamples:\n  fangan build\n  fangan build --to pdf\n  fangan build --draft          in spite of errors, with 草稿 on every page",
+        ))
+        .arg(
+            Arg::new("to").long("to").value_name("FORMATS").value_delimiter(',').value_parser(formats).action(ArgAction::Append)
+                .help(t.say("生成哪些格式，用逗号分开；默认 html,pdf,json", "Formats, with commas between; otherwise html,pdf,json")),
+        )
+        .arg(Arg::new("draft").long("draft").action(ArgAction::SetTrue).help(t.say("有错误也生成，每页标“草稿”", "Publish in spite of errors, with 草稿 on every page")))
+        .arg(Arg::new("pdf-engine").long("pdf-engine").value_name("ENGINE").value_parser(engines).default_value("embedded")
+            .help(t.say("用内置的 Typst，还是已安装的 typst 命令", "Typst as built in, or the installed typst command")))
+        .arg(Arg::new("typst").long("typst").value_name("FILE").value_parser(value_parser!(PathBuf))
+            .help(t.say("typst 命令在哪里（配合 --pdf-engine cli）", "Where the typst command is (with --pdf-engine cli)")))
+        .args(font_options(t))
+        .arg(format_option(t.say("问题清单给人看（human）还是给程序（json）", "Findings for people (human) or programs (json)")))
+}
+
+fn font_options(t: &Teacher) -> [Arg; 2] {
+    [
+        Arg::new("font-path")
+            .long("font-path")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .action(ArgAction::Append)
+            .help(t.say("先在这个文件夹里找字体，可以写几次", "Look for fonts here first; may be repeated")),
+        Arg::new("system-fonts")
+            .long("system-fonts")
+            .action(ArgAction::SetTrue)
+            .help(t.say("也用系统里安装的字体", "Use installed fonts as well")),
+    ]
+}
+
+fn explain(t: &Teacher) -> Command {
+    Command::new("explain")
+        .about(
+            t.say("讲解一条规则：查什么、为什么、反例和正例", "What a rule finds, why, with a bad and a good example"),
+        )
+        .after_help(t.say(
+            "不写规则名就列出全部规则。\n\n例：\n  fangan explain date-impossible\n  fangan explain D001",
+            "Without a rule, all are listed.\n\nExamples:\n  fangan explain date-impossible\n  fangan explain D001",
+        ))
+        .arg(Arg::new("rule").value_name("RULE").help(t.say("规则的名称或代号", "The rule's name or code")))
+}
+
+fn schema(t: &Teacher) -> Command {
+    Command::new("schema")
+        .about(t.say("打印格式的 JSON Schema，编辑器据此提示和纠错", "Print the JSON Schema of the format, for editors"))
+        .after_help(t.say(
+            "例：\n  fangan schema > plan.schema.json\n  在方案第一行写：# yaml-language-server: $schema=../../plan.schema.json",
+            "Examples:\n  fangan schema > plan.schema.json\n  as a plan's first line: # yaml-language-server: $schema=../../plan.schema.json",
+        ))
+        .arg(Arg::new("file").value_name("FILE").value_parser(PossibleValuesParser::new(["plan", "units", "site"])).default_value("plan")
+            .help(t.say("哪种文件：plan.yaml、units.yaml 还是 site.yaml", "Which file: plan.yaml, units.yaml or site.yaml")))
+}
+
+fn fonts(t: &Teacher) -> Command {
+    Command::new("fonts")
+        .about(t.say("每种用途用的是哪种字体，方案里哪些字没有字体", "Which font each role resolves to, and which characters no font has"))
+        .after_help(t.say(
+            "本单位有 方正小标宋简体、仿宋_GB2312 等字体时，放进 templates/fonts 就会优先使用。",
+            "Where the office has faces such as 方正小标宋简体 or 仿宋_GB2312, put them into templates/fonts: they come first.",
+        ))
+        .args(font_options(t))
+}

@@ -1,0 +1,97 @@
+//! `fangan explain`: the page of a rule, or the list of all.
+
+use clap::ArgMatches;
+use fangan::diagnostic::{Language, Message, Severity};
+use fangan::message;
+use fangan::rules::{self, Fixes, Page, RULES, Rule};
+
+use super::screen::Screen;
+use super::{CLEAN, FAILED};
+
+pub fn run(matches: &ArgMatches, screen: Screen) -> u8 {
+    let Some(name) = matches.get_one::<String>("rule") else {
+        screen.say(&list(screen.language));
+        return CLEAN;
+    };
+    match rules::find(name) {
+        Some(rule) => {
+            screen.say(&page(rule, screen.language));
+            CLEAN
+        }
+        None => {
+            screen.remark(&unknown(name));
+            FAILED
+        }
+    }
+}
+
+fn unknown(name: &str) -> Message {
+    let names = RULES.iter().map(|rule| rule.name);
+    let near = names.min_by_key(|known| strsim::damerau_levenshtein(name, known)).unwrap_or_default();
+    message!(
+        "没有“{name}”这条规则；是否应为“{near}”？fangan explain 列出全部规则",
+        "there is no rule “{name}”; did you mean “{near}”? `fangan explain` lists all"
+    )
+}
+
+fn list(language: Language) -> String {
+    let line = |rule: &&Rule| {
+        let title = Page::parse(rule.page).map(|page| pick(&page.title, language)).unwrap_or_default();
+        let (level, fix) = (level(rule.level, language), fix(rule.fixes, language));
+        format!("{}  {:<26}{level}{fix}{title}\n", rule.code, rule.name)
+    };
+    RULES.iter().map(line).collect()
+}
+
+fn level(level: Severity, language: Language) -> &'static str {
+    match (level, language) {
+        (Severity::Error, Language::Chinese) => "错误  ",
+        (Severity::Warn, Language::Chinese) => "警告  ",
+        (Severity::Hint, Language::Chinese) => "提示  ",
+        (Severity::Error, Language::English) => "error  ",
+        (Severity::Warn, Language::English) => "warn   ",
+        (Severity::Hint, Language::English) => "hint   ",
+    }
+}
+
+fn fix(fixes: Fixes, language: Language) -> &'static str {
+    match (fixes, language) {
+        (Fixes::Never, Language::Chinese) => "    　  ",
+        (Fixes::Safe, Language::Chinese) => "可改    ",
+        (Fixes::Ask, Language::Chinese) => "问后改  ",
+        (Fixes::Never, Language::English) => "     ",
+        (Fixes::Safe, Language::English) => "fix  ",
+        (Fixes::Ask, Language::English) => "ask  ",
+    }
+}
+
+fn page(rule: &Rule, language: Language) -> String {
+    // A test proves that every page can be read.
+    let Ok(page) = Page::parse(rule.page) else { return rule.page.to_string() };
+    let words = |zh: &'static str, en: &'static str| match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    };
+    let fence = |example: &rules::Example| {
+        let units = example.units.as_ref().map(|units| format!("\n# units.yaml\n{units}")).unwrap_or_default();
+        let text = format!("{}{units}", example.plan);
+        text.lines().map(|line| format!("    {line}\n")).collect::<String>()
+    };
+    let mut out = format!("{} {}  {}\n", rule.code, rule.name, pick(&page.title, language));
+    out += &format!("{}{}\n\n", words("级别：", "level: "), level(rule.level, language).trim());
+    out += &format!("{}\n\n", pick(&page.what, language));
+    out += &format!("{}\n{}\n\n", words("为什么", "Why"), pick(&page.why, language));
+    out += &format!("{}\n\n{}\n", words("反例", "Bad"), fence(&page.bad));
+    out += &format!("{}\n\n{}", words("正例", "Good"), fence(&page.good));
+    if let Some(remedy) = &page.remedy {
+        out += &format!("\n{}\n{}\n", words("怎样改", "Fix"), pick(remedy, language));
+    }
+    out
+}
+
+fn pick(words: &rules::Words, language: Language) -> String {
+    match language {
+        Language::Chinese => words.zh.clone(),
+        Language::English => words.en.clone(),
+    }
+}

@@ -1,0 +1,56 @@
+//! The command line: arguments in, words out, and the exit status.
+//!
+//! 0 is clean, 1 is findings at error level, 2 is wrong use or a machine's failure. Findings go to standard output;
+//! everything said about the run itself goes to standard error.
+
+mod args;
+mod build;
+mod check;
+mod emit;
+mod explain;
+mod fonts;
+mod schema;
+mod screen;
+mod words;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use args::{Common, arguments};
+use screen::Screen;
+
+/// Clean.
+const CLEAN: u8 = 0;
+/// Findings at error level.
+const FOUND: u8 = 1;
+/// Wrong use, or a machine's failure.
+const FAILED: u8 = 2;
+
+/// Runs the program.
+pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
+    let given: Vec<OsString> = arguments_given.collect();
+    let help_language = words::language_of(&given);
+    let matches = match arguments(help_language).try_get_matches_from(&given) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let status = if error.use_stderr() { FAILED } else { CLEAN };
+            // A closed pipe is no reason to complain about the help that nobody reads.
+            let _ = error.print();
+            return ExitCode::from(status);
+        }
+    };
+    let Some((name, matches)) = matches.subcommand() else { return ExitCode::from(FAILED) };
+    let common = Common::new(matches);
+    if let Some(jobs) = common.jobs {
+        // Fails only if a pool was built before, which nothing here does.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let screen = Screen::new(common.color, help_language);
+    ExitCode::from(match name {
+        "check" => check::run(&common, matches, screen),
+        "build" => build::run(&common, matches, screen),
+        "explain" => explain::run(matches, screen),
+        "schema" => schema::run(matches, &screen),
+        _ => fonts::run(&common, screen),
+    })
+}

@@ -1,0 +1,75 @@
+//! The terminal: its language, its colour, and a bar while a long build runs.
+
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use clap::ColorChoice;
+use fangan::diagnostic::{Language, Message};
+use fangan::project::Problem;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// How to speak to whoever runs the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    color: ColorChoice,
+    pub language: Language,
+}
+
+impl Screen {
+    pub fn new(color: ColorChoice, language: Language) -> Self {
+        Screen { color, language }
+    }
+
+    pub fn in_language(self, language: Language) -> Self {
+        Screen { language, ..self }
+    }
+
+    /// Whether standard output takes colours.
+    pub fn has_color(&self) -> bool {
+        self.wants_color(std::io::stdout().is_terminal())
+    }
+
+    fn wants_color(&self, terminal: bool) -> bool {
+        match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            // https://no-color.org: set and not empty means no colour.
+            ColorChoice::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+
+    /// To standard output. A reader that went away ends the output quietly.
+    pub fn say(&self, text: &str) {
+        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
+
+    /// To standard error.
+    pub fn remark(&self, message: &Message) {
+        let _ = writeln!(std::io::stderr().lock(), "{}", message.in_language(self.language));
+    }
+
+    /// What stands against the work.
+    pub fn complain(&self, problem: &Problem) {
+        let word = match self.language {
+            Language::Chinese => "错误：",
+            Language::English => "error: ",
+        };
+        let word = if self.wants_color(std::io::stderr().is_terminal()) {
+            format!("\x1b[1;31m{word}\x1b[0m")
+        } else {
+            word.into()
+        };
+        let _ = writeln!(std::io::stderr().lock(), "{word}{}", problem.message().in_language(self.language));
+    }
+
+    /// A bar of `length` steps; seen only on a terminal, and only by who waits longer than a moment.
+    pub fn bar(&self, length: usize) -> ProgressBar {
+        let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr());
+        // The template is a constant that indicatif accepts; without it the bar has its usual looks.
+        if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} {eta}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(200));
+        bar
+    }
+}

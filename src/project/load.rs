@@ -1,0 +1,218 @@
+//! Reads a whole project: settings, units and every plan, with all that is wrong in any of the files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::settings::{Settings, Site};
+use super::{Places, Problem, ProblemKind, files};
+use crate::diagnostic::Diagnostic;
+use crate::plan::record::UnitsFile;
+use crate::plan::{self, Plan};
+use crate::source::{FileId, Source, Sources};
+use crate::yaml::{Decode, readable};
+
+/// The name of a plan's file in its folder.
+pub const PLAN_FILE: &str = "plan.yaml";
+/// Names at the top of `output/` that no plan may take.
+const RESERVED: &[&str] = &["assets", "index.html", "404.html", "units", "search", "rules", "feed.xml", "sitemap.xml"];
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub sources: Sources,
+    pub settings: Settings,
+    pub units: UnitsFile,
+    /// In the order of their ids.
+    pub plans: Vec<PlanFile>,
+    /// Findings about `site.yaml` and `units.yaml`.
+    pub findings: Vec<Diagnostic>,
+    /// What could not be read at all.
+    pub problems: Vec<Problem>,
+}
+
+/// One plan as it was read.
+#[derive(Debug)]
+pub struct PlanFile {
+    /// The folder's name.
+    pub id: String,
+    pub file: FileId,
+    /// None where the file holds no plan at all.
+    pub plan: Option<Plan>,
+    /// What is wrong with the file itself.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads the project, or of its plans only those that `wanted` names (plan files, their folders, or plan ids).
+pub fn load(places: &Places, wanted: &[PathBuf]) -> Loaded {
+    let mut loaded = Loaded::default();
+    // A plan that is named outright needs no project around it.
+    if let Err(problem) = files::list(places, &places.content)
+        && (wanted.is_empty() || places.content.exists())
+    {
+        loaded.problems.push(problem);
+        return loaded;
+    }
+    let site: Site = read_shared(places, "site.yaml", &mut loaded);
+    let (settings, findings) = Settings::new(site);
+    loaded.settings = settings;
+    loaded.findings.extend(findings);
+    loaded.units = read_shared(places, "units.yaml", &mut loaded);
+    let paths = if wanted.is_empty() {
+        all_plans(places, &mut loaded.problems)
+    } else {
+        named(places, wanted, &mut loaded.problems)
+    };
+    if paths.is_empty() && loaded.problems.is_empty() {
+        loaded.problems.push(Problem::new(ProblemKind::NoPlans, places.shown(&places.content)));
+    }
+    read_plans(places, paths, &mut loaded);
+    loaded
+}
+
+/// A file that all plans share; it may be absent.
+fn read_shared<T: Decode + Default>(places: &Places, name: &str, loaded: &mut Loaded) -> T {
+    let path = places.content.join(name);
+    if !path.exists() && !path.is_symlink() {
+        return T::default();
+    }
+    let file = FileId(loaded.sources.len() as u32);
+    match read_text(places, &places.content, &path, file) {
+        Ok((text, unreadable)) => {
+            let (value, findings) = match unreadable {
+                Some(finding) => (None, vec![finding]),
+                None => plan::read_record(file, &text),
+            };
+            loaded.sources.add(Source::new(places.shown(&path), text));
+            loaded.findings.extend(findings);
+            value.unwrap_or_default()
+        }
+        Err(problem) => {
+            loaded.problems.push(problem);
+            T::default()
+        }
+    }
+}
+
+fn read_text(places: &Places, home: &Path, path: &Path, file: FileId) -> Result<(String, Option<Diagnostic>), Problem> {
+    files::inside(places, home, path)?;
+    let bytes = files::read_limited(places, path)?;
+    Ok(match readable(bytes, file) {
+        Ok(text) => (text, None),
+        Err((text, finding)) => (text, Some(*finding)),
+    })
+}
+
+/// Every folder of `content/` that holds a plan, with its id.
+fn all_plans(places: &Places, problems: &mut Vec<Problem>) -> Vec<(String, PathBuf)> {
+    let entries = files::list(places, &places.content).unwrap_or_default();
+    let folders = entries.into_iter().filter(|path| path.is_dir() && !is_hidden(path));
+    let mut plans = Vec::new();
+    for folder in folders {
+        match files::inside(places, &places.content, &folder).and_then(|()| plan_in(places, &folder)) {
+            Ok(Some(plan)) => plans.push(plan),
+            Ok(None) => {}
+            Err(problem) => problems.push(problem),
+        }
+    }
+    plans
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '_']))
+}
+
+fn plan_in(places: &Places, folder: &Path) -> Result<Option<(String, PathBuf)>, Problem> {
+    let path = folder.join(PLAN_FILE);
+    let listed = files::list(places, folder)?;
+    if !listed.contains(&path) {
+        return Ok(None);
+    }
+    let id = folder.file_name().and_then(|name| name.to_str()).filter(|name| is_good_id(name));
+    match id {
+        Some(id) => Ok(Some((id.to_string(), path))),
+        None => Err(Problem::new(ProblemKind::BadName, places.shown(folder))),
+    }
+}
+
+/// A folder name that can be a folder of the site as well.
+fn is_good_id(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with(['.', '_'])
+        && !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|'])
+        && !name.chars().any(|c| c.is_control() || is_bidi_control(c))
+        && !RESERVED.contains(&name)
+}
+
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The plans that the command line names.
+fn named(places: &Places, wanted: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<(String, PathBuf)> {
+    let mut plans = BTreeSet::new();
+    for path in wanted {
+        let in_content = places.content.join(path);
+        let path = if !path.exists() && in_content.exists() { &in_content } else { path };
+        let home = if path.is_dir() { path.clone() } else { folder_of(path) };
+        let found = if path.is_dir() && !path.join(PLAN_FILE).exists() {
+            let inner = Places { content: path.clone(), ..places.clone() };
+            let inner = all_plans(&inner, problems);
+            if inner.is_empty() {
+                problems.push(Problem::new(ProblemKind::NoPlans, places.shown(path)));
+            }
+            plans.extend(inner);
+            continue;
+        } else if path.is_dir() {
+            plan_in(places, path)
+        } else if path.exists() {
+            let id = home.file_name().or(path.file_stem()).map(|name| name.to_string_lossy().into_owned());
+            Ok(id.map(|id| (id, path.clone())))
+        } else {
+            Err(Problem::new(ProblemKind::NotFound, places.shown(path)))
+        };
+        match found {
+            Ok(found) => plans.extend(found),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    plans.into_iter().collect()
+}
+
+/// The folder a file stands in; a bare name stands in this one.
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn read_plans(places: &Places, paths: Vec<(String, PathBuf)>, loaded: &mut Loaded) {
+    let first = loaded.sources.len() as u32;
+    let read = |(index, (id, path)): (usize, (String, PathBuf))| {
+        let file = FileId(first + index as u32);
+        let home = folder_of(&path);
+        let outcome = read_text(places, &home, &path, file).map(|(text, unreadable)| {
+            let (plan, findings) = match unreadable {
+                Some(finding) => (None, vec![finding]),
+                None => plan::read(file, &text),
+            };
+            (text, PlanFile { id, file, plan, findings })
+        });
+        (places.shown(&path), outcome)
+    };
+    let outcomes: Vec<_> = paths.into_par_iter().enumerate().map(read).collect();
+    for (shown, outcome) in outcomes {
+        // Every path keeps its number, also one that could not be read.
+        let (text, plan) = match outcome {
+            Ok((text, plan)) => (text, Some(plan)),
+            Err(problem) => {
+                loaded.problems.push(problem);
+                (String::new(), None)
+            }
+        };
+        loaded.sources.add(Source::new(shown, text));
+        loaded.plans.extend(plan);
+    }
+}

@@ -1,0 +1,20 @@
+//! Where things are, and what stands there; the only reader of `content/` and `templates/`.
+//!
+//! A project is a folder with `content/` (plans, units, settings), `templates/` (looks, fonts) and `output/`. Whatever
+//! a person can get wrong in a file is a finding; what stands against reading at all (a missing folder, a link that
+//! leads out of the project) is a [`Problem`].
+
+mod files;
+pub mod fonts;
+mod load;
+mod overrides;
+mod places;
+mod problem;
+pub mod settings;
+
+pub use fonts::FontFile;
+pub use load::{Loaded, PlanFile, load};
+pub use overrides::{Overrides, overrides};
+pub use places::Places;
+pub use problem::{Problem, ProblemKind};
+pub use settings::{Format, Settings};

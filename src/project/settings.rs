@@ -1,0 +1,147 @@
+//! `content/site.yaml`: what a project says about its site, its documents and its rules (站点设置).
+
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Language, Severity};
+use crate::message;
+use crate::rules::{self, Levels, RULES};
+use crate::source::Text;
+use crate::yaml::decode::Pairs;
+use crate::yaml::{OneOrMany, Record};
+use crate::{choice, record};
+
+record! {
+    /// The settings as the file has them.
+    pub struct Site = "站点设置", "the settings of a project" {
+        title: Option<Text> = "title" | "标题", optional, "网站标题", "the title of the site";
+        lang: Option<Lang> = "lang" | "语言", optional, "消息的语言：zh 或 en", "the language of messages";
+        base_url: Option<Text> = "base_url" | "网址", optional, "网站的网址，如 https://example.com/plans/", "where the site will stand";
+        formats: Vec<Format> = "formats" | "格式", optional, "build 生成的格式", "what `build` makes unless told";
+        rules: Option<Pairs<Level>> = "rules" | "规则", optional, "规则的级别：off、hint、warn、error", "levels of rules: off, hint, warn, error";
+        words: Vec<Text> = "words" | "词语", optional, "本单位的名称和用语，字词规则不改它们", "names and terms that wording rules leave alone";
+        profile: Option<Profile> = "profile" | "版式", optional, "公文版式", "the layout of pages";
+        fonts: Option<Fonts> = "fonts" | "字体", optional, "各种用途的字体，排在自带字体之前", "fonts by role, before the vendored ones";
+    }
+}
+
+choice! {
+    /// The language of messages.
+    pub enum Lang {
+        Chinese = "zh" | "中文",
+        English = "en" | "英文",
+    }
+}
+
+choice! {
+    /// What a build makes of a plan.
+    #[derive(PartialOrd, Ord)]
+    pub enum Format {
+        Html = "html" | "网页",
+        Pdf = "pdf" | "版式文件",
+        Text = "txt" | "文本",
+        Json = "json" | "数据",
+    }
+}
+
+choice! {
+    /// The level of a rule.
+    pub enum Level {
+        Off = "off" | "关闭",
+        Hint = "hint" | "提示",
+        Warn = "warn" | "警告",
+        Error = "error" | "错误",
+    }
+}
+
+record! {
+    /// 公文版式.
+    pub struct Profile = "版式", "the layout of pages" {
+        even_pages: Option<bool> = "even_pages" | "版记在偶数页", optional, "版记放在偶数页，默认是", "the colophon stands on an even page; true unless told";
+    }
+}
+
+record! {
+    /// 字体: a family, or several of which the first found is taken.
+    pub struct Fonts = "字体", "fonts by role" {
+        body: OneOrMany<Text> = "body" | "仿宋", optional, "正文，如 仿宋_GB2312", "body text";
+        kai: OneOrMany<Text> = "kai" | "楷体", optional, "二级标题，如 楷体_GB2312", "second-level headings";
+        hei: OneOrMany<Text> = "hei" | "黑体", optional, "一级标题，如 黑体", "first-level headings";
+        title: OneOrMany<Text> = "title" | "小标宋", optional, "标题和发文机关标志，如 方正小标宋简体", "titles and the letterhead";
+        digits: OneOrMany<Text> = "digits" | "宋体", optional, "页码，如 宋体", "page numbers";
+        system: Option<bool> = "system" | "系统字体", optional, "是否在系统字体里找，默认否", "whether system fonts are searched; false unless told";
+    }
+}
+
+static SITE: Record = Site::RECORD;
+
+/// The declaration, for schema and reference.
+pub fn record() -> &'static Record {
+    &SITE
+}
+
+/// The settings as they are used.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    pub title: Option<String>,
+    pub language: Option<Language>,
+    pub base_url: Option<String>,
+    pub formats: Vec<Format>,
+    pub levels: Levels,
+    pub words: Vec<String>,
+    /// The colophon stands on an even page.
+    pub even_pages: bool,
+    pub fonts: Fonts,
+}
+
+impl Settings {
+    /// What the file means, and what is wrong with the names of rules in it.
+    pub fn new(site: Site) -> (Settings, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.trim().to_string());
+        let settings = Settings {
+            title: text(&site.title),
+            language: site.lang.map(|lang| match lang {
+                Lang::Chinese => Language::Chinese,
+                Lang::English => Language::English,
+            }),
+            base_url: text(&site.base_url),
+            levels: site.rules.map(|rules| levels(&rules, &mut findings)).unwrap_or_default(),
+            formats: site.formats,
+            words: site.words.iter().map(|word| word.trim().to_string()).collect(),
+            even_pages: site.profile.and_then(|profile| profile.even_pages).unwrap_or(true),
+            fonts: site.fonts.unwrap_or_default(),
+        };
+        (settings, findings)
+    }
+}
+
+fn levels(rules: &Pairs<Level>, findings: &mut Vec<Diagnostic>) -> Levels {
+    let mut levels = Levels::default();
+    for (name, level) in &rules.0 {
+        let Some(rule) = rules::find(name.trim()) else {
+            findings.push(unknown_rule(name));
+            continue;
+        };
+        let level = match level {
+            Level::Off => None,
+            Level::Hint => Some(Severity::Hint),
+            Level::Warn => Some(Severity::Warn),
+            Level::Error => Some(Severity::Error),
+        };
+        levels.set(rule, level);
+    }
+    levels
+}
+
+fn unknown_rule(name: &Text) -> Diagnostic {
+    let text = name.trim();
+    let finding =
+        Diagnostic::new("unknown-key", name.span(), message!("没有“{text}”这条规则", "there is no rule “{text}”"));
+    let nearest = RULES.iter().map(|rule| (strsim::damerau_levenshtein(text, rule.name), rule.name)).min();
+    match nearest.filter(|(distance, _)| *distance <= 4) {
+        Some((_, near)) => finding.remedy(message!("是否应为“{near}”？", "did you mean “{near}”?")).fix(Fix::replace(
+            name.span(),
+            near,
+            Applicability::Ask,
+        )),
+        None => finding.remedy(message!("fangan explain 列出全部规则", "`fangan explain` lists all rules")),
+    }
+}

@@ -1,0 +1,73 @@
+//! Writes a document as HTML through templates that carry the looks, so that an office restyles it without Rust.
+//!
+//! ```
+//! use fangan::document::Document;
+//! use fangan::render::html::{Anchors, Templates, document};
+//! let templates = Templates::new(&[])?;
+//! let plan = Document { title: "某市工作方案".into(), ..Document::default() };
+//! let sheet = document(&templates, &plan, &mut Anchors::default())?;
+//! assert!(sheet.html.starts_with("<article class=\"sheet\""));
+//! # Ok::<(), fangan::render::html::TemplateProblem>(())
+//! ```
+//!
+//! Text is data three times over: [`escaped`] is the only way from text to HTML, in Rust and in the templates alike;
+//! an address is checked again before it becomes a link; and the pages forbid every script by their policy.
+
+mod anchors;
+mod escape;
+mod inline;
+mod link;
+#[cfg(test)]
+pub(crate) mod markup;
+mod outline;
+mod problem;
+mod table;
+mod templates;
+#[cfg(test)]
+pub(crate) mod tests;
+mod view;
+mod words;
+
+use serde::Serialize;
+
+use crate::document::Document;
+
+pub use anchors::Anchors;
+pub use escape::{escaped, push_escaped};
+pub use link::{is_safe_file_link, is_safe_link, path_segment};
+pub use outline::OutlineEntry;
+pub use problem::TemplateProblem;
+pub use table::{TableView, table_view};
+pub use templates::{BUILT_IN, Templates};
+pub use words::{WORDS, Words};
+
+/// The files that the pages need beside them: name under `assets/`, and text.
+pub const ASSETS: &[(&str, &str)] = &[
+    ("site.css", include_str!("../../../templates/assets/site.css")),
+    ("icon.svg", include_str!("../../../templates/assets/icon.svg")),
+];
+
+/// A document as it stands on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// One `article` element. Its headings begin at `h2`; the page brings the `h1`.
+    pub html: String,
+    /// Its parts, with their headings under them.
+    pub outline: Vec<OutlineEntry>,
+}
+
+#[derive(Serialize)]
+struct SheetContext<'a> {
+    document: view::DocumentView<'a>,
+    words: Words,
+}
+
+/// Writes `document` through `document.html`; its ids are taken from `anchors`, which is shared with the page around.
+///
+/// # Errors
+/// A template that cannot be filled.
+pub fn document(templates: &Templates, document: &Document, anchors: &mut Anchors) -> Result<Sheet, TemplateProblem> {
+    let (document, outline) = view::view(document, anchors);
+    let html = templates.render("document.html", SheetContext { document, words: WORDS })?;
+    Ok(Sheet { html, outline })
+}

@@ -1,0 +1,65 @@
+//! The HTML templates: compiled in, each replaceable by a file of the same name.
+//!
+//! ```
+//! use fangan::render::html::Templates;
+//! let own = [("hello.html".to_owned(), "<p>{{ name }}</p>".to_owned())];
+//! let templates = Templates::new(&own)?;
+//! let name = std::collections::BTreeMap::from([("name", "<甲>")]);
+//! assert_eq!(templates.render("hello.html", name)?, "<p>&lt;甲&gt;</p>");
+//! # Ok::<(), fangan::render::html::TemplateProblem>(())
+//! ```
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::escape::write_escaped;
+use super::problem::TemplateProblem;
+
+/// The templates that are compiled in: name and text.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("base.html", include_str!("../../../templates/html/base.html")),
+    ("plan.html", include_str!("../../../templates/html/plan.html")),
+    ("contents.html", include_str!("../../../templates/html/contents.html")),
+    ("index.html", include_str!("../../../templates/html/index.html")),
+    ("404.html", include_str!("../../../templates/html/404.html")),
+    ("document.html", include_str!("../../../templates/html/document.html")),
+    ("letterhead.html", include_str!("../../../templates/html/letterhead.html")),
+    ("blocks.html", include_str!("../../../templates/html/blocks.html")),
+    ("table.html", include_str!("../../../templates/html/table.html")),
+    ("colophon.html", include_str!("../../../templates/html/colophon.html")),
+];
+
+/// All templates of one site, read and checked.
+#[derive(Debug)]
+pub struct Templates {
+    engine: Tera,
+}
+
+impl Templates {
+    /// The compiled-in templates with `overrides` (file name and text) in their place or beside them.
+    ///
+    /// # Errors
+    /// The first template that cannot be read, or that names a template, filter or test that does not exist.
+    pub fn new(overrides: &[(String, String)]) -> Result<Templates, TemplateProblem> {
+        let mut engine = Tera::new();
+        // Every name ends with nothing at all: a partial called `row.txt` is escaped like the rest.
+        engine.autoescape_on([""]);
+        engine.set_escape_fn(write_escaped);
+        let own = overrides.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let all = BUILT_IN.iter().copied().chain(own);
+        // A file ends its last line; a page that includes the file would get an empty line for each.
+        let all: Vec<_> = all.map(|(name, text)| (name, text.strip_suffix('\n').unwrap_or(text))).collect();
+        let first_override = overrides.first().map_or("", |(name, _)| name);
+        engine.add_raw_templates(all).map_err(|error| TemplateProblem::new(&error, first_override))?;
+        Ok(Templates { engine })
+    }
+
+    /// Fills the template `name` with the fields of `context`.
+    ///
+    /// # Errors
+    /// The place in the template that asks for something `context` does not have, or cannot be done with it.
+    pub fn render(&self, name: &str, context: impl Serialize) -> Result<String, TemplateProblem> {
+        let filled = Context::from_serialize(&context).and_then(|context| self.engine.render(name, &context));
+        filled.map_err(|error| TemplateProblem::new(&error, name))
+    }
+}

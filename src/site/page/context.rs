@@ -1,0 +1,78 @@
+//! What the templates of the pages see, name for name.
+
+use serde::Serialize;
+
+use crate::render::html::{OutlineEntry, TableView, Words};
+use crate::site::labels::Labels;
+
+use super::input::SiteInfo;
+
+#[derive(Serialize)]
+pub(super) struct PageContext<'a> {
+    pub(super) lang: &'a str,
+    /// The language of titles and names, where the page around them is in another.
+    pub(super) text_lang: Option<&'static str>,
+    pub(super) title: &'a str,
+    pub(super) description: Option<String>,
+    pub(super) canonical: Option<String>,
+    /// The way from the page to the root of the site.
+    pub(super) root: &'a str,
+    pub(super) draft: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct PlanContext<'a> {
+    pub(super) page: PageContext<'a>,
+    pub(super) site: &'a SiteInfo,
+    pub(super) labels: &'a Labels,
+    pub(super) words: Words,
+    pub(super) facts: Vec<Fact<'a>>,
+    pub(super) downloads: Vec<DownloadView<'a>>,
+    pub(super) outline: Vec<OutlineEntry>,
+    pub(super) overview: Vec<OverviewView<'a>>,
+    pub(super) sheet_html: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct OverviewView<'a> {
+    pub(super) id: String,
+    pub(super) title: &'a str,
+    pub(super) tables: Vec<TableView<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct DownloadView<'a> {
+    pub(super) label: &'a str,
+    pub(super) href: Option<&'a str>,
+    pub(super) note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Fact<'a> {
+    pub(super) name: &'a str,
+    pub(super) value: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct IndexContext<'a> {
+    pub(super) page: PageContext<'a>,
+    pub(super) site: &'a SiteInfo,
+    pub(super) labels: &'a Labels,
+    pub(super) plans: Vec<EntryView<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct EntryView<'a> {
+    pub(super) href: String,
+    pub(super) title: &'a str,
+    pub(super) facts: Vec<Fact<'a>>,
+    pub(super) counts: Vec<Fact<'a>>,
+    pub(super) draft: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct NotFoundContext<'a> {
+    pub(super) page: PageContext<'a>,
+    pub(super) site: &'a SiteInfo,
+    pub(super) labels: &'a Labels,
+}

@@ -1,0 +1,177 @@
+//! The pages of the site, each a function from data to one HTML file.
+//!
+//! Pages live at `index.html` and `<plan>/index.html`, the stylesheet at `assets/site.css`. All links between them
+//! are relative and name their file, so that the site works under a sub-path and from a folder on disk.
+//!
+//! ```
+//! use fangan::render::html::Templates;
+//! use fangan::site::page::{IndexPage, SiteInfo, index};
+//! let site = SiteInfo { title: "某市方案".into(), base_url: None };
+//! let html = index(&Templates::new(&[])?, &IndexPage { lang: "zh-CN", site: &site, plans: &[] })?;
+//! assert!(html.contains("<html lang=\"zh-CN\">"));
+//! # Ok::<(), fangan::render::html::TemplateProblem>(())
+//! ```
+
+mod context;
+mod input;
+#[cfg(test)]
+mod tests;
+
+use crate::document::{Block, Document, plain_text};
+use crate::render::html::{self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, path_segment, table_view};
+
+use super::labels::Labels;
+use context::{DownloadView, EntryView, Fact, IndexContext, NotFoundContext, OverviewView, PageContext, PlanContext};
+
+pub use input::{Download, IndexPage, PlanEntry, PlanPage, SiteInfo};
+
+/// Ids of the frame in `base.html`, which no anchor of a document may take.
+const FRAME_IDS: [&str; 2] = ["page-top", "page-main"];
+
+/// The language of the documents.
+const TEXT_LANGUAGE: &str = "zh-CN";
+
+/// Characters of the first paragraph that a search engine is told.
+const DESCRIPTION_LENGTH: usize = 120;
+
+/// `<plan>/index.html`.
+///
+/// # Errors
+/// A template that cannot be filled.
+pub fn plan(templates: &Templates, page: &PlanPage) -> Result<String, TemplateProblem> {
+    let labels = Labels::of(page.lang);
+    let mut anchors = Anchors::reserving(&FRAME_IDS);
+    let sheet = html::document(templates, page.document, &mut anchors)?;
+    let overview = page.overview.iter().map(|section| OverviewView {
+        id: anchors.claim(&section.anchor),
+        title: &section.title,
+        tables: section.tables.iter().map(table_view).collect(),
+    });
+    let context = PlanContext {
+        page: PageContext {
+            description: description(page.document),
+            canonical: canonical(page.site, &format!("{}/", path_segment(page.id))),
+            draft: page.draft,
+            ..frame(page.lang, &page.document.title, "../")
+        },
+        site: page.site,
+        labels,
+        words: WORDS,
+        facts: plan_facts(page, labels),
+        downloads: page.downloads.iter().map(download_view).collect(),
+        overview: overview.collect(),
+        outline: without_single_part(sheet.outline),
+        sheet_html: sheet.html,
+    };
+    templates.render("plan.html", context)
+}
+
+/// `index.html`.
+///
+/// # Errors
+/// A template that cannot be filled.
+pub fn index(templates: &Templates, page: &IndexPage) -> Result<String, TemplateProblem> {
+    let labels = Labels::of(page.lang);
+    let plans = page.plans.iter().map(|plan| EntryView {
+        href: format!("{}/index.html", path_segment(&plan.id)),
+        title: &plan.title,
+        facts: entry_facts(plan, labels),
+        counts: entry_counts(plan, labels),
+        draft: plan.draft,
+    });
+    let context = IndexContext {
+        page: PageContext { canonical: canonical(page.site, ""), ..frame(page.lang, &page.site.title, "") },
+        site: page.site,
+        labels,
+        plans: plans.collect(),
+    };
+    templates.render("index.html", context)
+}
+
+/// `404.html`. A server shows it at any depth, so its links are absolute where the site knows its address.
+///
+/// # Errors
+/// A template that cannot be filled.
+pub fn not_found(templates: &Templates, lang: &str, site: &SiteInfo) -> Result<String, TemplateProblem> {
+    let labels = Labels::of(lang);
+    let root = canonical(site, "").unwrap_or_default();
+    let page = PageContext { draft: true, ..frame(lang, labels.not_found, &root) };
+    templates.render("404.html", NotFoundContext { page, site, labels })
+}
+
+/// What the frame of every page asks for; `root` is the way from the page to the root of the site.
+fn frame<'a>(lang: &'a str, title: &'a str, root: &'a str) -> PageContext<'a> {
+    let text_lang = Some(TEXT_LANGUAGE).filter(|_| !lang.starts_with("zh"));
+    PageContext { lang, text_lang, title, description: None, canonical: None, root, draft: false }
+}
+
+fn plan_facts<'a>(page: &PlanPage<'a>, labels: &'a Labels) -> Vec<Fact<'a>> {
+    let letterhead = page.document.letterhead.as_ref();
+    let author_label = if letterhead.is_some() { labels.issuer } else { labels.author };
+    let number = letterhead.and_then(|head| head.number.as_deref());
+    facts([
+        (author_label, page.document.author.as_deref()),
+        (labels.number, number),
+        (labels.date, signed_on(page.document)),
+        (labels.published, page.published),
+    ])
+}
+
+/// 成文日期 in the words of the page; a document that nobody signed has it in its metadata only.
+fn signed_on(document: &Document) -> Option<&str> {
+    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
+    let mut dates = blocks.filter_map(|block| match block {
+        Block::Signature(signature) => signature.date.as_deref(),
+        _ => None,
+    });
+    dates.next().or(document.date.as_deref())
+}
+
+fn entry_facts<'a>(plan: &PlanEntry, labels: &'a Labels) -> Vec<Fact<'a>> {
+    let author_label = if plan.number.is_some() { labels.issuer } else { labels.author };
+    facts([
+        (author_label, plan.issuer.as_deref()),
+        (labels.number, plan.number.as_deref()),
+        (labels.kind, plan.kind.as_deref()),
+        (labels.date, plan.date.as_deref()),
+    ])
+}
+
+fn entry_counts<'a>(plan: &PlanEntry, labels: &'a Labels) -> Vec<Fact<'a>> {
+    let counts = [(labels.tasks, plan.tasks), (labels.phases, plan.phases), (labels.indicators, plan.indicators)];
+    let known = counts.into_iter().filter(|(_, count)| *count > 0);
+    known.map(|(name, count)| Fact { name, value: count.to_string() }).collect()
+}
+
+fn facts<'a, const N: usize>(known: [(&'a str, Option<&str>); N]) -> Vec<Fact<'a>> {
+    known.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value?.to_owned() })).collect()
+}
+
+fn download_view(download: &Download) -> DownloadView<'_> {
+    let href = Some(download.href.as_str()).filter(|href| html::is_safe_file_link(href));
+    DownloadView { label: &download.label, href, note: download.note.as_deref() }
+}
+
+/// The only part of a document has the title of the page, which the contents need not repeat.
+fn without_single_part(outline: Vec<OutlineEntry>) -> Vec<OutlineEntry> {
+    match <[OutlineEntry; 1]>::try_from(outline) {
+        Ok([part]) => part.entries,
+        Err(parts) => parts,
+    }
+}
+
+fn canonical(site: &SiteInfo, path: &str) -> Option<String> {
+    let base = site.base_url.as_deref().filter(|base| base.starts_with("http") && html::is_safe_link(base))?;
+    Some(format!("{}/{path}", base.trim_end_matches('/')))
+}
+
+/// The beginning of the first paragraph.
+fn description(document: &Document) -> Option<String> {
+    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
+    let first = blocks.filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(plain_text(&paragraph.text)),
+        _ => None,
+    });
+    let text = first.into_iter().find(|text| !text.is_empty())?;
+    Some(text.replace('\n', "").chars().take(DESCRIPTION_LENGTH).collect())
+}
