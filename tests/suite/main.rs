@@ -1,5 +1,7 @@
 //! All end-to-end tests in one binary; a topic a file, one helper for them all.
 
 mod commands;
+mod document;
+mod reading;
 mod rules;
 mod support;
