@@ -4,4 +4,5 @@ mod commands;
 mod document;
 mod reading;
 mod rules;
+mod schema;
 mod support;
