@@ -72,7 +72,7 @@ impl<'a, 'b> Body<'a, 'b> {
         let goals = section.goals.iter().map(|goal| Self::plain(&goal.id, &goal.title, &goal.text, goal.layout));
         self.entries(goals.collect(), depth, layout, "goal");
         let mut counter = TaskCounter::new(self.subject.plan);
-        self.tasks(&section.tasks, depth, layout, &mut counter);
+        self.tasks(&section.tasks, depth, layout, &mut counter, false);
         self.phases(&section.phases, depth, layout);
         let measures = section.measures.iter().map(|measure| Entry {
             responsible: self.responsible(&measure.units, &[], &[], measure.due.as_ref()),
@@ -118,19 +118,26 @@ impl<'a, 'b> Body<'a, 'b> {
         self.blocks.push(Block::Paragraph(Paragraph::plain(markdown::inlines(&phrase::joined(&entries)))));
     }
 
-    fn tasks(&mut self, tasks: &'a [Task], depth: usize, layout: Option<Layout>, counter: &mut TaskCounter) {
+    fn tasks(
+        &mut self,
+        tasks: &'a [Task],
+        depth: usize,
+        layout: Option<Layout>,
+        counter: &mut TaskCounter,
+        in_group: bool,
+    ) {
         let shown = tasks.iter().filter(|task| task.layout != Some(Layout::None) || is_group(task));
         for (task, place) in shown.zip(1..) {
             let mut entry = Self::plain(&task.id, &task.title, &task.text, task.layout);
             if is_group(task) {
                 self.block(&entry, &label(place, depth), depth, &format!("group-{place}"));
                 if task.layout != Some(Layout::None) {
-                    self.tasks(&task.tasks, depth + 1, task.layout, counter);
+                    self.tasks(&task.tasks, depth + 1, task.layout, counter, true);
                 }
                 continue;
             }
             entry.responsible = self.responsible(&task.units, &task.lead, &task.support, task.due.as_ref());
-            let number = counter.next(place);
+            let number = counter.next(place, in_group);
             self.entry(&entry, number, depth, layout, "task");
             for item in &task.checklist {
                 self.checklist_item(item);

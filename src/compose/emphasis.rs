@@ -12,10 +12,11 @@ pub const CLOSE: char = '\u{E001}';
 /// The text with each pair of `**` in a line replaced by the two marks.
 pub fn mark(text: &str) -> String {
     // Code keeps its stars, and an author's own private-use characters are not to be mistaken for marks.
-    if !text.contains("**") || text.contains('`') || text.contains([OPEN, CLOSE]) {
+    if !text.contains("**") || text.contains("```") || text.contains([OPEN, CLOSE]) {
         return text.to_string();
     }
-    text.split_inclusive('\n').map(mark_line).collect()
+    let line = |line: &str| if line.contains('`') { line.to_string() } else { mark_line(line) };
+    text.split_inclusive('\n').map(line).collect()
 }
 
 fn mark_line(line: &str) -> String {

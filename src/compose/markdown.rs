@@ -260,6 +260,10 @@ mod tests {
             assert!(said(text).contains("\"strong\"") && !said(text).contains("**"), "{text}: {}", said(text));
         }
         assert!(said("2 ** 3 与 4 ** 5").contains("**"));
+        assert!(
+            said("**根据《办法》。**结合实际。\n用`代码`。").contains("\"strong\""),
+            "code elsewhere does not matter"
+        );
     }
 
     #[test]

@@ -17,10 +17,14 @@ impl TaskCounter {
         TaskCounter { continuous: run == Some(Run::Continuous), count: 0 }
     }
 
-    /// The number of the next leaf task, which stands at `place` (from 1) under its parent.
-    pub fn next(&mut self, place: u32) -> u32 {
+    /// The number of the next leaf task, which stands at `place` (from 1) under its parent. One that stands beside
+    /// groups is numbered with them.
+    pub fn next(&mut self, place: u32, in_group: bool) -> u32 {
+        if !self.continuous || !in_group {
+            return place;
+        }
         self.count += 1;
-        if self.continuous { self.count } else { place }
+        self.count
     }
 }
 

@@ -1,5 +1,10 @@
 //! All end-to-end tests in one binary; a topic a file, one helper for them all.
 
 mod commands;
+mod document;
+mod findings;
+mod input;
+mod reading;
 mod rules;
+mod schema;
 mod support;

@@ -7,7 +7,7 @@ mod program;
 mod project;
 mod tools;
 
-pub use cases::{Case, cases, expect};
+pub use cases::{Case, cases};
 pub use findings::{applicability, findings, fixed};
 pub use pages::{Html, paths_under};
 pub use program::{LIMIT, Run, fangan, run, run_within};
