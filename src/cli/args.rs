@@ -77,7 +77,7 @@ pub fn arguments(language: Language) -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .subcommands([check(&t), build(&t), explain(&t), schema(&t), fonts(&t)])
-        .args(common(&t));
+        .args(common(&t).into_iter().zip(100..).map(|(arg, order)| arg.display_order(order)));
     localized(command, &t)
 }
 
@@ -94,12 +94,33 @@ fn localized(command: Command, t: &Teacher) -> Command {
         .subcommand_help_heading(t.say("命令", "Commands"))
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true).help(help))
+        .arg(
+            Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true).display_order(200).help(help),
+        )
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(version));
-    command.mut_subcommands(|inner| inner.help_template(template)).mut_args(|arg| {
-        let heading = if arg.is_positional() { t.say("参数", "Arguments") } else { t.say("选项", "Options") };
-        arg.help_heading(heading)
-    })
+    let inner = |inner: Command| inner.help_template(template).mut_args(|arg| explained(arg, t));
+    command.mut_subcommands(inner).mut_args(|arg| explained(arg, t))
+}
+
+/// An option under its heading, with its words and its default said in our language.
+fn explained(arg: Arg, t: &Teacher) -> Arg {
+    let heading = if arg.is_positional() { t.say("参数", "Arguments") } else { t.say("选项", "Options") };
+    let arg = arg.help_heading(heading);
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let arg = arg.hide_possible_values(true).hide_default_value(true);
+    let values = arg.get_possible_values();
+    let values: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+    let default: Vec<String> = arg.get_default_values().iter().map(|value| value.to_string_lossy().into()).collect();
+    let mut help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    if !values.is_empty() {
+        help += &format!("{}{}{}", t.say("（可选：", " ("), values.join(t.say("、", ", ")), t.say("）", ")"));
+    }
+    if !default.is_empty() {
+        help += &format!("{}{}{}", t.say("（默认 ", " (otherwise "), default.join(" "), t.say("）", ")"));
+    }
+    arg.help(help)
 }
 
 fn common(t: &Teacher) -> Vec<Arg> {

@@ -14,9 +14,11 @@ mod screen;
 mod words;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use args::{Common, arguments};
+use fangan::diagnostic::Language;
 use screen::Screen;
 
 /// Clean.
@@ -34,6 +36,11 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => {
             let status = if error.use_stderr() { FAILED } else { CLEAN };
+            let chinese = (help_language == Language::Chinese).then(|| words::complaint(&error)).flatten();
+            if let Some(complaint) = chinese {
+                let _ = std::io::stderr().lock().write_all(complaint.as_bytes());
+                return ExitCode::from(status);
+            }
             // A closed pipe is no reason to complain about the help that nobody reads.
             let _ = error.print();
             return ExitCode::from(status);

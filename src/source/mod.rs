@@ -70,7 +70,9 @@ impl Source {
     /// `path` is shown to people: relative, with `/` between its parts.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
+        // A byte order mark is no character of the first line.
+        let first = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() as u32 } else { 0 };
+        let lines = std::iter::once(first).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
         Source { path: path.into(), text, lines }
     }
 
@@ -89,7 +91,7 @@ impl Source {
 
     /// The place of a byte; past the end it is the end.
     pub fn position(&self, byte: usize) -> Position {
-        let byte = self.text.floor_char_boundary(byte.min(self.text.len()));
+        let byte = self.text.floor_char_boundary(byte.min(self.text.len())).max(self.line_start(1));
         let line = self.lines.partition_point(|&start| start as usize <= byte);
         let start = self.line_start(line);
         Position { line, column: self.text[start..byte].chars().count() + 1 }

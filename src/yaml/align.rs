@@ -14,6 +14,7 @@ pub(super) enum Style {
 
 /// Pairs `value` with the file's text from `start` to `end`, the bytes the parser gave for the scalar.
 pub(super) fn align(file: FileId, source: &str, start: usize, end: usize, value: String, style: Style) -> Text {
+    let indent = indent_of(source, start);
     let start = match style {
         Style::SingleQuoted | Style::DoubleQuoted => (start + 1).min(end),
         Style::Block => before_blank_lines(source, start, &value),
@@ -22,7 +23,7 @@ pub(super) fn align(file: FileId, source: &str, start: usize, end: usize, value:
     if source[start..].starts_with(value.as_str()) {
         return Text::verbatim(value.clone(), Span::new(file, start, start + trimmed_len(&value)));
     }
-    let mut walk = Walk { source, at: start, end, style, indent: indent_of(source, start), pieces: Vec::new() };
+    let mut walk = Walk { source, at: start, end, style, indent, pieces: Vec::new() };
     let mut last = start;
     for (offset, character) in value.char_indices() {
         walk.step(offset, character);
@@ -68,18 +69,24 @@ impl Walk<'_> {
         if self.style == Style::Block && self.at_line_start() {
             self.skip_indent();
         }
+        if self.style == Style::DoubleQuoted {
+            self.skip_escaped_breaks();
+        }
+        if character == '\n' && self.source[self.at..].starts_with("\r\n") {
+            self.at += 1;
+        }
         if character.is_whitespace() && self.next() != Some(character) {
             self.fold(offset);
             return;
         }
-        if self.next() == Some('\r') && character == '\n' {
-            self.at += 1;
-        }
-        if !character.is_whitespace() && self.style != Style::Block {
+        if !character.is_whitespace() && self.next() != Some(character) {
             self.skip_folded_space();
         }
-        self.mark(offset);
-        self.at += self.written_len(character);
+        let written = self.written_len(character);
+        let escape =
+            if written > 0 && self.next() != Some(character) || written > character.len_utf8() { written } else { 0 };
+        self.mark(offset, escape);
+        self.at += written;
     }
 
     fn next(&self) -> Option<char> {
@@ -97,12 +104,22 @@ impl Walk<'_> {
 
     /// A space or line break that the file writes as a line break and indentation.
     fn fold(&mut self, offset: usize) {
-        self.mark(offset);
         if self.style == Style::DoubleQuoted && self.next() == Some('\\') {
-            self.at += escape_len(&self.source[self.at..]);
+            let escape = escape_len(&self.source[self.at..]);
+            self.mark(offset, escape);
+            self.at += escape;
             return;
         }
+        self.mark(offset, 0);
         self.skip_folded_space();
+    }
+
+    /// `\` at the end of a line: the break and the indent after it stand for nothing.
+    fn skip_escaped_breaks(&mut self) {
+        while self.source[self.at..].starts_with("\\\n") || self.source[self.at..].starts_with("\\\r\n") {
+            self.at += 1;
+            self.skip_folded_space();
+        }
     }
 
     fn skip_folded_space(&mut self) {
@@ -120,10 +137,11 @@ impl Walk<'_> {
         }
     }
 
-    fn mark(&mut self, offset: usize) {
-        let piece = Piece { value: offset as u32, source: self.at as u32 };
-        let straight = self.pieces.last().is_some_and(|last| piece.source + last.value == piece.value + last.source);
-        if !straight {
+    /// Here begins the character at `offset`, which the file writes as it is or as an escape of so many bytes.
+    fn mark(&mut self, offset: usize, escape: usize) {
+        let piece = Piece { value: offset as u32, source: self.at as u32, escape: escape as u32 };
+        let goes_on = |last: &Piece| piece.source + last.value == piece.value + last.source && last.escape == 0;
+        if escape > 0 || !self.pieces.last().is_some_and(goes_on) {
             self.pieces.push(piece);
         }
     }

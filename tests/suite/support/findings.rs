@@ -1,4 +1,4 @@
-//! The one door from the tests to the program.
+//! What the rules find in an example, without a disk or a program.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

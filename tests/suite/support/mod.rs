@@ -1,0 +1,15 @@
+//! The one door from the tests to the program: runs of it, projects in temporary folders, cases with what is expected.
+
+mod cases;
+mod findings;
+mod pages;
+mod program;
+mod project;
+mod tools;
+
+pub use cases::{Case, cases, expect};
+pub use findings::{applicability, findings, fixed};
+pub use pages::{Html, paths_under};
+pub use program::{LIMIT, Run, fangan, run, run_within};
+pub use project::{Project, repository};
+pub use tools::{browser, pdf_pages, pdf_text, tool, typst};
