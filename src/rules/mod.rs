@@ -7,6 +7,7 @@
 
 mod case;
 mod endpoints;
+mod han;
 mod nearest;
 mod page;
 mod phases;

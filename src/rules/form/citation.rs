@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+use crate::numeral::arabic_digit;
+use crate::rules::han::is_han;
+
 /// A document number, from the bracket before the year (or a space before that) to 号.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
@@ -130,9 +133,9 @@ impl Parts<'_> {
     /// Digits of either width, as many as `length` allows.
     fn digits(&mut self, length: std::ops::RangeInclusive<usize>) -> Option<String> {
         let rest = self.rest();
-        let tail = rest.trim_start_matches(|c| crate::numeral::arabic_digit(c).is_some());
+        let tail = rest.trim_start_matches(|c| arabic_digit(c).is_some());
         let written = rest.get(..rest.len() - tail.len())?;
-        let digits = written.chars().filter_map(crate::numeral::arabic_digit);
+        let digits = written.chars().filter_map(arabic_digit);
         let digits: String = digits.filter_map(|digit| char::from_digit(digit, 10)).collect();
         self.at += written.len();
         length.contains(&digits.len()).then_some(digits)
@@ -141,8 +144,4 @@ impl Parts<'_> {
 
 fn is_space(c: char) -> bool {
     c != '\n' && c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
 }

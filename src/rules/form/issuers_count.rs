@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::numeral;
 use crate::plan::Resolution;
+use crate::rules::sentence;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -65,7 +66,7 @@ fn counts(text: &str) -> impl Iterator<Item = Count> + '_ {
 
 fn judge(case: &Case, issuers: &[Text], text: &Text, count: Count, in_text: bool) -> Option<Diagnostic> {
     let before = text.get(..count.at)?;
-    let cited = before.matches('《').count() > before.matches('》').count();
+    let cited = sentence::is_in_title_marks(text, count.at);
     let after = text.get(count.end..)?.trim_start();
     let own_deed = ["联合", "共同", "研究", "制定", "制订", "决定", "现"].iter().any(|word| after.starts_with(word));
     let number = issuers.len();

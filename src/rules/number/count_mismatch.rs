@@ -5,8 +5,9 @@
 //! 行动, 以下五项措施 at the end of a text with the entries under it. Left alone are open lists (等), fixed phrases
 //! (slogans.txt), other people's counts, and whatever may be read in two ways.
 
-use super::announced::{self, Count};
-use super::structure;
+use super::announced::{self, Lists};
+use super::count::{self, Count};
+use super::structure::{self, Holders};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
@@ -23,12 +24,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    let holders = structure::holders(case.outline);
+    let holders = Holders::new(case.outline);
     for prose in case.outline.prose.iter().filter(|prose| prose.kind != ProseKind::Cell) {
-        for count in announced::counts(prose.text) {
-            if let Some(wrong) = structure::mismatch(prose.text, &count, &holders) {
+        let lists = Lists::new(prose.text);
+        for count in count::find(prose.text) {
+            if let Some(wrong) = holders.mismatch(prose.text, &count) {
                 findings.push(of_structure(prose.text, &count, &wrong));
-            } else if let Some(wrong) = announced::mismatch(prose.text, &count) {
+            } else if let Some(wrong) = lists.mismatch(&count) {
                 findings.push(of_list(prose.text, &count, wrong));
             }
         }

@@ -9,6 +9,7 @@ use super::listed::{self, Marker};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
 use crate::numeral::to_chinese;
+use crate::rules::han::is_han;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -30,13 +31,19 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Lists within lists go no deeper.
+const DEEPEST: usize = 8;
+
 fn check_text(text: &Text, markers: &[Marker], findings: &mut Vec<Diagnostic>) {
     // The last member of each list that is open, the innermost last.
     let mut open: Vec<&Marker> = Vec::new();
     for marker in markers {
         let continued = open.iter().rposition(|last| last.number + 1 == marker.number);
         match continued {
-            _ if marker.number == 1 => open.push(marker),
+            _ if marker.number == 1 => {
+                open.drain(..open.len().saturating_sub(DEEPEST));
+                open.push(marker);
+            }
             Some(depth) => {
                 open.truncate(depth);
                 open.push(marker);
@@ -57,58 +64,56 @@ fn belong_together(text: &str, last: &Marker, next: &Marker) -> bool {
 }
 
 fn fault(text: &Text, last: &Marker, next: &Marker) -> Option<Diagnostic> {
-    let said = |marker: &Marker| text.get(marker.range.clone()).unwrap_or_default();
-    let (before, after) = (said(last), said(next));
-    if next.number == last.number {
-        return Some(
-            Diagnostic::new(
-                RULE.name,
-                text.at(next.range.clone()),
-                message!("“{after}”用了两次", "“{after}” is used twice"),
-            )
-            .also(text.at(last.range.clone()), message!("第一次在这里", "first used here"))
-            .because(message!("列举的序号应当相接", "the members of a list are numbered one after the other"))
-            .remedy(message!("改成下一个序号，后面的依次改", "give it the next number, and those after it")),
-        );
-    }
     if next.number < last.number {
         return None;
     }
-    let missing = format!("{}是", to_chinese(last.number + 1));
+    let finding = if next.number == last.number { repeated(text, last, next) } else { missing(text, last, next)? };
+    Some(finding.because(message!("列举的序号应当相接", "the members of a list are numbered one after the other")))
+}
+
+fn said<'a>(text: &'a Text, marker: &Marker) -> &'a str {
+    text.get(marker.range.clone()).unwrap_or_default()
+}
+
+fn repeated(text: &Text, last: &Marker, next: &Marker) -> Diagnostic {
+    let twice = said(text, next);
+    Diagnostic::new(RULE.name, text.at(next.range.clone()), message!("“{twice}”用了两次", "“{twice}” is used twice"))
+        .also(text.at(last.range.clone()), message!("第一次在这里", "first used here"))
+        .remedy(message!("改成下一个序号，后面的依次改", "give it the next number, and those after it"))
+}
+
+fn missing(text: &Text, last: &Marker, next: &Marker) -> Option<Diagnostic> {
+    let (before, after) = (said(text, last), said(text, next));
+    let numeral = to_chinese(last.number + 1);
+    let wanted = format!("{numeral}是");
     let between = last.range.end..next.range.start;
-    if text.get(between.clone())?.contains(missing.as_str()) {
+    if text.get(between.clone())?.contains(wanted.as_str()) {
         // It is there, though not at the head of a clause.
         return None;
     }
-    let found = if next.number == last.number + 2 { bare(text, between, last.number + 1) } else { None };
-    let finding = match found {
-        Some(bare) => {
-            let numeral = to_chinese(last.number + 1);
-            let applicability = if bare.sure { Applicability::Safe } else { Applicability::Ask };
-            let span = text.at(bare.at..bare.at + numeral.len());
-            Diagnostic::new(
-                RULE.name,
-                span,
-                message!(
-                    "“{before}”和“{after}”之间的“{numeral}”缺“是”",
-                    "“{numeral}” between “{before}” and “{after}” has lost its 是"
-                ),
-            )
-            .remedy(message!("改为“{missing}”", "write “{missing}”"))
-            .fix(Fix::replace(span, missing, applicability))
-        }
-        None => Diagnostic::new(
-            RULE.name,
-            text.at(next.range.clone()),
-            message!(
-                "“{before}”后面是“{after}”，没有“{missing}”",
-                "“{after}” follows “{before}”; there is no “{missing}”"
-            ),
-        )
-        .also(text.at(last.range.clone()), message!("前一项在这里", "the member before is here"))
-        .remedy(message!("补上“{missing}”，或者改正序号", "add “{missing}”, or mend the numbers")),
+    let found = if next.number == last.number + 2 { bare(text, between, &numeral) } else { None };
+    let Some(bare) = found else {
+        let what = message!(
+            "“{before}”后面是“{after}”，没有“{wanted}”",
+            "“{after}” follows “{before}”; there is no “{wanted}”"
+        );
+        return Some(
+            Diagnostic::new(RULE.name, text.at(next.range.clone()), what)
+                .also(text.at(last.range.clone()), message!("前一项在这里", "the member before is here"))
+                .remedy(message!("补上“{wanted}”，或者改正序号", "add “{wanted}”, or mend the numbers")),
+        );
     };
-    Some(finding.because(message!("列举的序号应当相接", "the members of a list are numbered one after the other")))
+    let applicability = if bare.sure { Applicability::Safe } else { Applicability::Ask };
+    let span = text.at(bare.at..bare.at + numeral.len());
+    let what = message!(
+        "“{before}”和“{after}”之间的“{numeral}”缺“是”",
+        "“{numeral}” between “{before}” and “{after}” has lost its 是"
+    );
+    Some(
+        Diagnostic::new(RULE.name, span, what)
+            .remedy(message!("改为“{wanted}”", "write “{wanted}”"))
+            .fix(Fix::replace(span, wanted, applicability)),
+    )
 }
 
 /// A numeral at the head of a clause that may have been a member.
@@ -117,11 +122,10 @@ struct Bare {
     sure: bool,
 }
 
-/// The one place between two members where a clause begins with `number` and no word that has it.
-fn bare(text: &str, between: std::ops::Range<usize>, number: u32) -> Option<Bare> {
-    let numeral = to_chinese(number);
+/// The one place between two members where a clause begins with `numeral` and no word that has it.
+fn bare(text: &str, between: std::ops::Range<usize>, numeral: &str) -> Option<Bare> {
     let inside = text.get(between.clone())?;
-    let mut found = inside.match_indices(numeral.as_str()).filter_map(|(at, _)| {
+    let mut found = inside.match_indices(numeral).filter_map(|(at, _)| {
         let before = inside.get(..at)?.trim_end().chars().next_back()?;
         let after = inside.get(at + numeral.len()..)?.chars().next()?;
         let member =
@@ -138,6 +142,5 @@ fn bare(text: &str, between: std::ops::Range<usize>, number: u32) -> Option<Bare
 fn begins_clause(after: char) -> bool {
     const PARTS_OF_WORDS: &str = "一二三四五六七八九十百千万亿零个项级大类种农化重期次年月日季度者维孩胎手线层等号名届中全会方支份步点条章节到至分\
         轮批倍成员代产品公防网则流星院所市县区省乡镇村部处科股人口位把件张套本册片块段面天周时角元本道门座站";
-    let han = matches!(after, '\u{4E00}'..='\u{9FFF}');
-    han && !PARTS_OF_WORDS.contains(after)
+    is_han(after) && !PARTS_OF_WORDS.contains(after)
 }

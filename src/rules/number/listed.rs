@@ -60,20 +60,22 @@ pub fn is_clause_end(c: char) -> bool {
     )
 }
 
-/// How many members follow one another from 一是 on, the first marker at or after `from`; none where lists within the
-/// list leave it in doubt.
-pub fn length(markers: &[Marker], from: usize) -> Option<u32> {
+/// How many members follow one another from 一是 on, the first marker at or after `from`, and where the last of them
+/// is marked; none where lists within the list leave it in doubt.
+pub fn length(markers: &[Marker], from: usize) -> Option<(u32, usize)> {
+    // A list of more members than that is looked at by nobody.
+    const MOST: usize = 60;
     let markers = markers.get(markers.partition_point(|marker| marker.range.start < from)..)?;
-    let mut length = 0;
-    for (index, marker) in markers.iter().enumerate() {
+    let (mut length, mut end) = (0, from);
+    for (index, marker) in markers.iter().enumerate().take(MOST) {
         if marker.number == length + 1 {
-            length += 1;
+            (length, end) = (marker.number, marker.range.end);
         } else {
-            let goes_on = markers.iter().skip(index).any(|marker| marker.number == length + 1);
-            return (marker.number == 1 && !goes_on).then_some(length);
+            let goes_on = markers.iter().skip(index).take(MOST).any(|marker| marker.number == length + 1);
+            return (marker.number == 1 && !goes_on).then_some((length, end));
         }
     }
-    (length > 0).then_some(length)
+    (length > 0).then_some((length, end))
 }
 
 #[cfg(test)]

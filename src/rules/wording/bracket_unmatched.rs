@@ -10,7 +10,8 @@ use crate::message;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
-use super::pairing::{self, Fault, Place};
+use super::marks::{Place, partner};
+use super::pairing::{self, Fault};
 
 pub static RULE: Rule = Rule {
     code: "W003",
@@ -28,36 +29,28 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
 }
 
 fn finding(text: &Text, fault: Fault) -> Diagnostic {
-    let span = |place: Place| text.at(place.range());
     let (at, found) = match fault {
         Fault::Mixed { open, close, wrong, right, sure } => {
             let (open_mark, close_mark) = (open.mark, close.mark);
-            let what = message!("“{open_mark}”和“{close_mark}”不配对", "“{open_mark}” is closed by “{close_mark}”");
+            let what = message!("{open_mark} 和 {close_mark} 不配对", "{open_mark} is closed by {close_mark}");
             let other = if wrong.at == open.at { close } else { open };
             let applicability = if sure { Applicability::Safe } else { Applicability::Ask };
-            let found = Diagnostic::new(RULE.name, span(wrong), what)
-                .also(span(other), message!("与它配对的是这里", "its other half is here"))
-                .remedy(message!("改为“{right}”", "write “{right}”"))
-                .fix(Fix::replace(span(wrong), right, applicability));
-            (wrong, found)
+            let found = replaced(text, wrong, what, right, applicability);
+            (wrong, found.also(text.at(other.range()), message!("与它配对的是这里", "its other half is here")))
         }
         Fault::Turned { place, right } => {
             let mark = place.mark;
-            let what = message!("引号“{mark}”用反了", "the quotation mark {mark} is turned round");
-            let found = Diagnostic::new(RULE.name, span(place), what)
-                .remedy(message!("改为“{right}”", "write {right}"))
-                .fix(Fix::replace(span(place), right, Applicability::Ask));
-            (place, found)
+            let what = message!("引号 {mark} 用反了", "the quotation mark {mark} is turned round");
+            (place, replaced(text, place, what, right, Applicability::Ask))
         }
         Fault::Unclosed(open) => {
-            let (mark, wanted) = (open.mark, pairing::partner(open.mark));
-            let what = message!("“{mark}”没有配对的“{wanted}”", "“{mark}” has no “{wanted}”");
-            (open, Diagnostic::new(RULE.name, span(open), what).remedy(missing(wanted)))
+            let (mark, wanted) = (open.mark, partner(open.mark));
+            (open, alone(text, open, message!("{mark} 没有配对的 {wanted}", "{mark} has no {wanted}")))
         }
         Fault::Unopened(close) => {
-            let (mark, wanted) = (close.mark, pairing::partner(close.mark));
-            let what = message!("“{mark}”前面没有配对的“{wanted}”", "there is no “{wanted}” before this “{mark}”");
-            (close, Diagnostic::new(RULE.name, span(close), what).remedy(missing(wanted)))
+            let (mark, wanted) = (close.mark, partner(close.mark));
+            let what = message!("{mark} 前面没有配对的 {wanted}", "there is no {wanted} before this {mark}");
+            (close, alone(text, close, what))
         }
     };
     let (zh, en) = names(at.mark);
@@ -67,8 +60,17 @@ fn finding(text: &Text, fault: Fault) -> Diagnostic {
     ))
 }
 
-fn missing(wanted: char) -> Message {
-    message!("补上“{wanted}”，或者删去这一个", "add the “{wanted}”, or remove this one")
+fn replaced(text: &Text, wrong: Place, what: Message, right: char, applicability: Applicability) -> Diagnostic {
+    let span = text.at(wrong.range());
+    let title = message!("改为 {right}", "write {right}");
+    let fix = Fix { title: title.clone(), ..Fix::replace(span, right, applicability) };
+    Diagnostic::new(RULE.name, span, what).remedy(title).fix(fix)
+}
+
+fn alone(text: &Text, mark: Place, what: Message) -> Diagnostic {
+    let wanted = partner(mark.mark);
+    let remedy = message!("补上 {wanted}，或者删去这一个", "add the {wanted}, or remove this one");
+    Diagnostic::new(RULE.name, text.at(mark.range()), what).remedy(remedy)
 }
 
 fn names(mark: char) -> (&'static str, &'static str) {

@@ -39,7 +39,8 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     for text in super::printed(case).chain(number) {
         let mut end = 0;
         for (at, c) in text.char_indices() {
-            if c.is_ascii() || at < end {
+            let ordinary = c.is_ascii() || ('\u{2E80}'..'\u{FE00}').contains(&c);
+            if ordinary || at < end {
                 continue;
             }
             let Some(kind) = kind(c) else { continue };

@@ -6,6 +6,7 @@ pub mod lookalike;
 pub mod traditional_character;
 pub mod variant_character;
 
+mod marks;
 mod pairing;
 mod table;
 

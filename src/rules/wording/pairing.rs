@@ -1,13 +1,7 @@
 //! Reads the marks that come in pairs, and says which have no partner.
 
-use std::ops::Range;
-
-/// A mark and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    pub mark: char,
-    pub at: usize,
-}
+use super::marks::{Kind, Place, alike, kind, partner};
+use crate::rules::han::is_han;
 
 /// What is wrong with a pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,19 +21,6 @@ pub enum Fault {
     },
     Unclosed(Place),
     Unopened(Place),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Round,
-    Book,
-    Angle,
-    Double,
-    Single,
-    Tortoise,
-    Lenticular,
-    Corner,
-    WhiteCorner,
 }
 
 /// A mark that waits for its partner.
@@ -62,11 +43,9 @@ struct Reader<'a> {
     faults: Vec<Fault>,
 }
 
-impl Place {
-    pub fn range(self) -> Range<usize> {
-        self.at..self.at + self.mark.len_utf8()
-    }
-}
+/// Marks within marks go no deeper, and their partners stand no farther off.
+const DEEPEST: usize = 32;
+const REACH: usize = 600;
 
 /// All that is wrong in a text, paragraph by paragraph.
 pub fn faults(text: &str) -> Vec<Fault> {
@@ -89,74 +68,22 @@ pub fn faults(text: &str) -> Vec<Fault> {
     reader.faults
 }
 
-/// The other half of a pair.
-pub fn partner(mark: char) -> char {
-    const PAIRS: [(char, char); 10] = [
-        ('（', '）'),
-        ('(', ')'),
-        ('《', '》'),
-        ('〈', '〉'),
-        ('“', '”'),
-        ('‘', '’'),
-        ('〔', '〕'),
-        ('【', '】'),
-        ('「', '」'),
-        ('『', '』'),
-    ];
-    let pair = PAIRS.iter().find(|(open, close)| *open == mark || *close == mark);
-    pair.map_or(mark, |(open, close)| if *open == mark { *close } else { *open })
-}
-
-/// The kind of a mark, and whether it opens.
-fn kind(c: char) -> Option<(Kind, bool)> {
-    Some(match c {
-        '(' | '（' => (Kind::Round, true),
-        ')' | '）' => (Kind::Round, false),
-        '“' => (Kind::Double, true),
-        '”' => (Kind::Double, false),
-        '‘' => (Kind::Single, true),
-        '’' => (Kind::Single, false),
-        '〈'..='】' => match c {
-            '〈' => (Kind::Angle, true),
-            '〉' => (Kind::Angle, false),
-            '《' => (Kind::Book, true),
-            '》' => (Kind::Book, false),
-            '「' => (Kind::Corner, true),
-            '」' => (Kind::Corner, false),
-            '『' => (Kind::WhiteCorner, true),
-            '』' => (Kind::WhiteCorner, false),
-            '【' => (Kind::Lenticular, true),
-            _ => (Kind::Lenticular, false),
-        },
-        '〔' => (Kind::Tortoise, true),
-        '〕' => (Kind::Tortoise, false),
-        _ => return None,
-    })
-}
-
-/// Kinds that are typed for each other.
-fn alike(a: Kind, b: Kind) -> bool {
-    let group = |kind| match kind {
-        Kind::Book | Kind::Angle => 1,
-        Kind::Double | Kind::Single => 2,
-        Kind::Round | Kind::Tortoise | Kind::Lenticular => 3,
-        Kind::Corner | Kind::WhiteCorner => 4,
-    };
-    group(a) == group(b)
-}
-
 impl Reader<'_> {
     fn open(&mut self, kind: Kind, place: Place, paragraph: usize) {
         let first = self.text.get(paragraph..place.at).is_some_and(|before| before.trim().is_empty());
         let continued = kind == Kind::Double && first && self.open.last().is_some_and(|open| open.crossed);
-        let figure = kind == Kind::Single && self.after(place).is_some_and(|c| c.is_ascii_digit());
-        if !continued && !figure && !self.is_face(place) {
-            self.open.push(Open { kind, place, crossed: false });
+        let figure = kind == Kind::Single && place.after(self.text).is_some_and(|c| c.is_ascii_digit());
+        if continued || figure {
+            return;
         }
+        if self.open.len() == DEEPEST {
+            self.faults.push(Fault::Unclosed(self.open.remove(0).place));
+        }
+        self.open.push(Open { kind, place, crossed: false });
     }
 
     fn close(&mut self, kind: Kind, place: Place) {
-        let numbered = kind == Kind::Round && self.is_list_number(place);
+        let numbered = kind == Kind::Round && place.is_list_number(self.text);
         if let Some(index) = self.open.iter().rposition(|open| open.kind == kind) {
             let skipped = self.open.drain(index + 1..).map(|open| Fault::Unclosed(open.place));
             self.faults.extend(skipped);
@@ -165,7 +92,10 @@ impl Reader<'_> {
             self.compare_widths(open.place, place);
         } else if numbered {
             self.listed = true;
-        } else if !self.is_apostrophe(kind, place) && !self.is_face(place) && !self.closes_another(kind, place) {
+        } else if !place.is_apostrophe(self.text, kind)
+            && !place.is_face(self.text)
+            && !self.closes_another(kind, place)
+        {
             self.stray.push((kind, place));
         }
     }
@@ -177,7 +107,8 @@ impl Reader<'_> {
         // 〔2020）7号 is a document number, which another rule mends.
         let year = inside.trim().trim_end_matches('年').chars().all(|c| c.is_ascii_digit());
         let wanted = partner(open.place.mark);
-        let rest = self.text.get(place.range().end..).unwrap_or_default();
+        let end = place.range().end;
+        let rest = self.text.get(end..self.text.floor_char_boundary(end + REACH)).unwrap_or_default();
         let rest = rest.split('\n').next().unwrap_or_default();
         let next = rest.find([open.place.mark, wanted]).and_then(|at| rest.get(at..)?.chars().next());
         if !year && next == Some(wanted) {
@@ -198,8 +129,8 @@ impl Reader<'_> {
             _ => return,
         };
         let inside = self.text.get(open.range().end..close.at).unwrap_or_default();
-        let around = [self.before(open), self.after(close)];
-        let sure = inside.chars().chain(around.into_iter().flatten()).any(is_han);
+        let around = [open.before(self.text), close.after(self.text)];
+        let sure = inside.chars().take(REACH).chain(around.into_iter().flatten()).any(is_han);
         self.faults.push(Fault::Mixed { open, close, wrong, right, sure });
     }
 
@@ -237,57 +168,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    fn before(&self, place: Place) -> Option<char> {
-        self.text.get(..place.at).and_then(|before| before.chars().next_back())
-    }
-
-    fn after(&self, place: Place) -> Option<char> {
-        self.text.get(place.range().end..).and_then(|after| after.chars().next())
-    }
-
-    /// ’ in a Latin word or after a figure.
-    fn is_apostrophe(&self, kind: Kind, place: Place) -> bool {
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        match kind {
-            Kind::Single => latin(self.before(place)) || latin(self.after(place)),
-            Kind::Double => self.before(place).is_some_and(|c| c.is_ascii_digit()),
-            _ => false,
-        }
-    }
-
-    /// :) and its like.
-    fn is_face(&self, place: Place) -> bool {
-        matches!(place.mark, '(' | ')') && matches!(self.before(place), Some(':' | ';' | '-'))
-    }
-
-    /// 1） a） 一） ①）: a closing bracket that nothing need open.
-    fn is_list_number(&self, place: Place) -> bool {
-        let before = self.text.get(..place.at).unwrap_or_default();
-        let kind = |c: char| match c {
-            '0'..='9' | '０'..='９' => 1,
-            'a'..='z' | 'A'..='Z' => 2,
-            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => 3,
-            '①'..='⒇' => 4,
-            _ => 0,
-        };
-        let last = before.chars().next_back().map_or(0, kind);
-        let head = before.trim_end_matches(|c| kind(c) == last);
-        let length = before[head.len()..].chars().count();
-        let boundary = head.chars().next_back().is_none_or(|c| !is_han(c) && !c.is_alphanumeric());
-        match last {
-            1 => length <= 3 && !head.ends_with(['.', '-', '—', '%']),
-            2 => length <= 4 && boundary,
-            3 => length <= 3 && boundary,
-            4 => true,
-            _ => false,
-        }
-    }
-}
-
-/// A Chinese character.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
 #[cfg(test)]
@@ -336,7 +216,7 @@ mod tests {
             "“第一段。\n\n“第二段。\n\n第三段。”",
             "“第一段。\n\n第二段。”",
             "关于印发《实施\n\n方案》的通知（鲁教\n\n基发〔2020〕4号）",
-            "It’s 5’，’98年，15”屏幕 :) (见附件)",
+            "It’s 5’，’98年，15”屏幕 :) (见附件)，组长:(张三)，如下:(1)甲",
             "各市〔州〕、各县〔市、区、特区〕",
         ];
         for text in fine {

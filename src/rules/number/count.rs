@@ -1,0 +1,102 @@
+//! Finds counts in running text: 四大系统, “四个具体”, “三力”, 三项.
+
+use std::ops::Range;
+
+use crate::numeral;
+use crate::rules::han::is_han;
+
+/// A count as written: 四 + 大 + 系统.
+#[derive(Clone, Debug)]
+pub struct Count<'a> {
+    pub number: u32,
+    /// The numeral.
+    pub range: Range<usize>,
+    /// 个, 大, 项 … ; empty in “三力”.
+    pub classifier: &'a str,
+    /// What is counted: 系统, 具体; empty where nothing can be told.
+    pub noun: &'a str,
+    /// From the opening quotation mark, if it has one, to the closing one.
+    pub whole: Range<usize>,
+    pub quoted: bool,
+}
+
+const CLASSIFIERS: [&str; 17] =
+    ["个方面", "个层面", "方面", "层面", "大", "个", "项", "类", "种", "级", "条", "张", "门", "支", "部", "件", "份"];
+
+fn slogans() -> impl Iterator<Item = &'static str> {
+    include_str!("slogans.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// Whether a fixed phrase begins here.
+pub fn is_slogan(text: &str) -> bool {
+    slogans().any(|slogan| text.starts_with(slogan))
+}
+
+/// All counts of a text, from two to thirty.
+pub fn find(text: &str) -> Vec<Count<'_>> {
+    let mut counts = Vec::new();
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        let digit = c.is_ascii_digit() || numeral::is_chinese_numeral(c);
+        if digit && at >= end {
+            let rest = text.get(at..).unwrap_or_default();
+            let length = rest.find(|c: char| !c.is_ascii_digit() && !numeral::is_chinese_numeral(c));
+            end = at + length.unwrap_or(rest.len());
+            counts.extend(count(text, at..end));
+        }
+    }
+    counts
+}
+
+fn count(text: &str, range: Range<usize>) -> Option<Count<'_>> {
+    let number = numeral::parse_number(text.get(range.clone())?).filter(|number| (2..=30).contains(number))?;
+    let before = text.get(..range.start)?;
+    // The words of a count are few.
+    let rest = text.get(range.end..text.floor_char_boundary(range.end + 96))?;
+    if before.ends_with(['第', '.', '、', '—', '～', '-', '+', '〔', '周', '初', '高', '小']) {
+        return None;
+    }
+    let quoted = before.ends_with('“');
+    let inside = if quoted { rest.get(..rest.find('”')?)? } else { rest };
+    if quoted && (inside.len() > 24 || inside.contains(['、', '，', '“'])) {
+        return None;
+    }
+    let inside = inside.strip_prefix(' ').unwrap_or(inside);
+    let classifier = CLASSIFIERS.iter().find(|word| inside.starts_with(**word)).copied().unwrap_or_default();
+    let noun = inside.get(classifier.len()..)?;
+    let noun = if quoted { noun } else { noun.get(..noun.find(|c| !is_han(c)).unwrap_or(noun.len()))? };
+    // “三河三湖” and “四梁八柱” have two counts.
+    let double = noun.contains(|c| numeral::is_chinese_numeral(c) && c != '十' && c != '百');
+    if double && quoted || !quoted && (classifier.is_empty() || is_measure(noun)) {
+        return None;
+    }
+    let noun_end = noun.as_ptr() as usize - text.as_ptr() as usize + noun.len();
+    let mark = '”'.len_utf8();
+    let whole = if quoted { range.start - mark..noun_end + mark } else { range.start..noun_end };
+    Some(Count { number, range, classifier, noun, whole, quoted })
+}
+
+/// 三个工作日, 十个百分点, 五个以上: measured, not listed.
+fn is_measure(noun: &str) -> bool {
+    const MEASURES: [&str; 18] = [
+        "工作日",
+        "自然日",
+        "月",
+        "小时",
+        "百分点",
+        "年",
+        "学期",
+        "季度",
+        "星期",
+        "周",
+        "以上",
+        "以下",
+        "以内",
+        "左右",
+        "亿",
+        "万",
+        "多",
+        "批次",
+    ];
+    MEASURES.iter().any(|word| noun.starts_with(word))
+}
