@@ -4,6 +4,7 @@ mod commands;
 mod document;
 mod findings;
 mod input;
+mod output;
 mod reading;
 mod rules;
 mod schema;
