@@ -159,27 +159,9 @@ fn a_draft_is_marked_where_people_look_and_not_in_the_data() {
     assert!(!pdf_text(&project.path("output/a/plan.pdf")).contains("草稿"));
 }
 
-/// A project of the repository's plans and of all cases of documents.
-fn large() -> Project {
-    let project = Project::empty();
-    let units = std::fs::read_to_string(repository().join("content/units.yaml")).expect("units");
-    let cloud = Case::named("document", "notice").project().read("content/units.yaml");
-    project.write("content/units.yaml", format!("{units}\n{}", cloud.replacen("units:\n", "", 1)));
-    for id in ["jinxiang-2024", "jinan-2023", "dengfeng-2022"] {
-        let text = std::fs::read(repository().join(format!("content/{id}/plan.yaml"))).expect("a plan");
-        project.write(&format!("content/{id}/plan.yaml"), text);
-    }
-    for case in crate::support::cases("document") {
-        for (name, bytes) in case.project().files("content").into_iter().filter(|(name, _)| name.contains('/')) {
-            project.write(&format!("content/{name}"), bytes);
-        }
-    }
-    project
-}
-
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let project = large();
+    let project = Project::large();
     let build = |jobs: &str| -> BTreeMap<String, Vec<u8>> {
         project.run_safely(&["build", "--to", "html,pdf,txt,json", jobs]).ended(0);
         project.files("output")
@@ -265,38 +247,6 @@ fn a_character_without_a_font_is_named_where_it_stands() {
     assert_eq!((finding["rule"].as_str(), finding["line"].as_u64()), (Some("glyph-missing"), Some(6)), "{json}");
     project.run_safely(&["build", "--to", "txt,json"]).ended(0);
     assert!(project.path("output/a/plan.txt").is_file(), "text needs no font");
-}
-
-#[test]
-fn links_of_the_site_lead_to_files_that_are_there() {
-    let project = large();
-    project.run_safely(&["build", "--to", "html,pdf,txt,json"]).ended(0);
-    let files = project.files("output");
-    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
-        let page = Html::parse(std::str::from_utf8(bytes).expect("UTF-8"));
-        page.assert_harmless(name);
-        for address in page.addresses().iter().filter(|address| !address.contains(':')) {
-            let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
-            let (_, target) = if path.is_empty() { (name.clone(), bytes) } else { found(&files, name, path) };
-            if !anchor.is_empty() {
-                let there = Html::parse(std::str::from_utf8(target).expect("UTF-8"));
-                assert_eq!(there.all(&format!("[id=\"{anchor}\"]")).len(), 1, "{name} → {address}");
-            }
-        }
-    }
-}
-
-/// The file that a relative address on a page leads to.
-fn found<'a>(files: &'a BTreeMap<String, Vec<u8>>, page: &str, path: &str) -> (String, &'a Vec<u8>) {
-    // The page for addresses that lead nowhere may stand in for any, so its links begin at the site's root.
-    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { page.split('/').collect() };
-    parts.pop();
-    for part in path.split('/').filter(|part| !part.is_empty() && *part != ".") {
-        if part == ".." { assert!(parts.pop().is_some(), "{page} → {path} leads out") } else { parts.push(part) }
-    }
-    let name = parts.join("/");
-    let bytes = files.get(&name).unwrap_or_else(|| panic!("{page} → {path}: there is no {name}"));
-    (name, bytes)
 }
 
 #[test]
