@@ -45,7 +45,7 @@ impl Screen {
 
     /// To standard error.
     pub fn remark(&self, message: &Message) {
-        let _ = writeln!(std::io::stderr().lock(), "{}", message.in_language(self.language));
+        let _ = writeln!(std::io::stderr().lock(), "{}", harmless(message.in_language(self.language)));
     }
 
     /// What stands against the work.
@@ -59,7 +59,7 @@ impl Screen {
         } else {
             word.into()
         };
-        let _ = writeln!(std::io::stderr().lock(), "{word}{}", problem.message().in_language(self.language));
+        let _ = writeln!(std::io::stderr().lock(), "{word}{}", harmless(problem.message().in_language(self.language)));
     }
 
     /// A bar of `length` steps; seen only on a terminal, and only by who waits longer than a moment.
@@ -72,4 +72,14 @@ impl Screen {
         bar.enable_steady_tick(Duration::from_millis(200));
         bar
     }
+}
+
+/// A line without the characters that would take hold of a terminal or turn its reading order around; a name of a file
+/// may hold any.
+fn harmless(line: &str) -> String {
+    line.chars().map(|c| if c.is_control() || is_bidi_control(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

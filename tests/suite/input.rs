@@ -15,9 +15,16 @@ const GOOD: &str = "title: 某县工作方案\nsections:\n  - heading: 主要任
 #[track_caller]
 fn tried(project: &Project, status: i32, words: &[&str]) {
     project.plan("good", GOOD);
-    let check: Run = project.run_safely(&["check", "--lang", "en"]).within(QUICK).ended(status).said(words);
+    let check = quickly(project, &["check", "--lang", "en"]).ended(status).said(words);
     assert!(check.err.contains("plan") && check.err.contains(" in "), "{}", check.err);
-    project.run_safely(&["build", "--to", "txt", "--lang", "zh"]).within(QUICK).ended(status);
+    quickly(project, &["build", "--to", "txt", "--lang", "zh"]).ended(status);
+}
+
+/// A run that is quick; a machine that is busy with other tests may be late twice.
+#[track_caller]
+fn quickly(project: &Project, arguments: &[&str]) -> Run {
+    let late = |_| Some(project.run_safely(arguments)).filter(|run| run.took <= QUICK);
+    (0..2).find_map(late).unwrap_or_else(|| project.run_safely(arguments).within(QUICK))
 }
 
 /// A plan file of these bytes gives the finding of that rule.
@@ -145,8 +152,10 @@ fn files_that_are_too_much() {
     refused("[".repeat(200_000), "too-large", &[]);
     refused("{a: ".repeat(50_000), "too-large", &[]);
     refused("- ".repeat(100_000), "too-large", &[]);
-    let nested: String = (0..3000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-    refused(nested, "too-large", &[]);
+    refused(format!("{}x\n", "- ".repeat(3000)), "too-large", &["64 deep"]);
+    refused(format!("{}x{}\n", "{a: ".repeat(3000), "}".repeat(3000)), "too-large", &["64 deep"]);
+    let nested: String = (0..2500).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    refused(nested, "too-large", &["64 deep"]);
     let wide: String = (0..250_000).map(|_| "- x\n").collect();
     refused(wide, "too-large", &[]);
 }
@@ -212,6 +221,7 @@ fn names_that_no_plan_can_have() {
         let run =
             project.run_safely(&["check", "--lang", "en"]).ended(2).said(&["cannot be the name of a plan", &shown]);
         assert!(run.err.contains("1 plan: 0 errors"), "the other is checked: {}", run.err);
+        assert!(!run.err.contains('\u{202E}') && run.err.lines().count() == 2, "{}", run.err);
         project.run_safely(&["build", "--to", "txt"]).ended(2);
     }
     for name in ["方案", "a b", "a.b", "2024", "-x"] {

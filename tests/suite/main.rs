@@ -3,8 +3,11 @@
 mod commands;
 mod document;
 mod findings;
+mod hostile;
 mod input;
+mod output;
 mod reading;
 mod rules;
 mod schema;
+mod site;
 mod support;

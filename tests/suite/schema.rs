@@ -7,9 +7,11 @@ use fangan::plan::{Plan, read_record};
 use fangan::project::settings::{self, Site};
 use fangan::source::FileId;
 use fangan::yaml::schema::json_schema;
-use fangan::yaml::{self, Constraint, Field, Node, NodeKind, Record, Shape};
+use fangan::yaml::{self, Constraint, Field, Record, Shape};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
+
+use crate::support::as_json;
 
 /// A kind of file: its record, its schema, its decoding.
 struct Kind {
@@ -46,28 +48,6 @@ impl Kind {
         }
         found.is_empty()
     }
-}
-
-/// The tree as an editor sees it: scalars typed as YAML's core schema has it, or all of them text. A map that repeats
-/// a key has no JSON.
-fn as_json(node: &Node, typed: bool) -> Option<Value> {
-    Some(match &node.kind {
-        NodeKind::Null => Value::Null,
-        NodeKind::Scalar(text) => match serde_json::from_str(text) {
-            Ok(value @ (Value::Bool(_) | Value::Number(_))) if typed => value,
-            _ => json!(text.as_str()),
-        },
-        NodeKind::List(items) => items.iter().map(|item| as_json(item, typed)).collect::<Option<Vec<_>>>()?.into(),
-        NodeKind::Map(entries) => {
-            let mut map = Map::new();
-            for entry in entries {
-                if map.insert(entry.key.to_string(), as_json(&entry.value, typed)?).is_some() {
-                    return None;
-                }
-            }
-            map.into()
-        }
-    })
 }
 
 #[test]

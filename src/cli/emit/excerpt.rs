@@ -104,7 +104,8 @@ fn window(line: &str, ranges: &[(usize, Range<usize>)]) -> (Range<usize>, String
     };
     let from = line[..first.start].char_indices().rev().take(AROUND).last().map_or(first.start, |(at, _)| at);
     let long = line[first.start..].chars().take(WIDTH / 2 - AROUND).map(char::len_utf8).sum::<usize>();
-    let reach = ranges.iter().map(|(_, range)| range.end).filter(|&end| end <= first.start + long).max();
+    let near = first.start..=first.start + long;
+    let reach = ranges.iter().map(|(_, range)| range.end).filter(|end| near.contains(end)).max();
     let shown_to = reach.unwrap_or(first.start + long);
     let to = line[shown_to..].char_indices().nth(AROUND).map_or(line.len(), |(at, _)| shown_to + at);
     let indent = line.len() - line.trim_start().len();

@@ -30,7 +30,8 @@ pub fn human(finding: &Diagnostic, sources: &Sources, screen: &Screen) -> String
     let mut groups = vec![main];
     groups.extend(remedy(finding, sources, language));
     let renderer = if screen.has_color() { Renderer::styled() } else { Renderer::plain() };
-    let rendered = renderer.render(&groups);
+    // The renderer shows other controls by pictures; these few begin commands of a terminal as ESC does.
+    let rendered = renderer.render(&groups).replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}");
     format!("{}\n\n", excerpts.iter().fold(rendered, |text, excerpt| in_the_file(&text, excerpt)))
 }
 
@@ -137,6 +138,16 @@ mod tests {
 
 ";
         assert_eq!(said.replace("D001 ", "date-impossible "), expected, "{said}");
+    }
+
+    #[test]
+    fn a_long_line_with_two_places_is_shown_around_the_first() {
+        let line = format!("{{id: 甲, text: {}, id: {}}}", "乙".repeat(200), "丙".repeat(80));
+        let said = shown(&line, |span| {
+            Diagnostic::new("x", span(&"丙".repeat(80)), message!("重复", "twice"))
+                .also(span("甲"), message!("在这", "here"))
+        });
+        assert!(said.contains("…乙") && said.contains("^^^"), "{said}");
     }
 
     #[test]

@@ -70,3 +70,23 @@ pub fn expect(file: &Path, actual: &str) {
     };
     panic!("{shown}:{place}\nexpected: {wanted}\ncame:     {came}\n(UPDATE=1 cargo test rewrites; read the diff)");
 }
+
+impl Project {
+    /// A project of the repository's plans and of all cases of documents.
+    pub fn large() -> Project {
+        let project = Project::empty();
+        let units = std::fs::read_to_string(repository().join("content/units.yaml")).expect("units");
+        let cloud = Case::named("document", "notice").project().read("content/units.yaml");
+        project.write("content/units.yaml", format!("{units}\n{}", cloud.replacen("units:\n", "", 1)));
+        for id in ["jinxiang-2024", "jinan-2023", "dengfeng-2022"] {
+            let text = std::fs::read(repository().join(format!("content/{id}/plan.yaml"))).expect("a plan");
+            project.write(&format!("content/{id}/plan.yaml"), text);
+        }
+        for case in cases("document") {
+            for (name, bytes) in case.project().files("content").into_iter().filter(|(name, _)| name.contains('/')) {
+                project.write(&format!("content/{name}"), bytes);
+            }
+        }
+        project
+    }
+}

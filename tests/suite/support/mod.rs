@@ -6,6 +6,7 @@ mod pages;
 mod program;
 mod project;
 mod tools;
+mod tree;
 
 pub use cases::{Case, cases};
 pub use findings::{applicability, findings, fixed};
@@ -13,3 +14,4 @@ pub use pages::{Html, paths_under};
 pub use program::{LIMIT, Run, fangan, run, run_within};
 pub use project::{Project, repository};
 pub use tools::{browser, pdf_pages, pdf_text, tool, typst};
+pub use tree::as_json;

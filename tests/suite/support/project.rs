@@ -67,9 +67,15 @@ impl Project {
         fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
+    /// Runs the program here; a build finds the repository's fonts unless it is told of others.
     #[track_caller]
     pub fn run(&self, arguments: &[&str]) -> Run {
-        run(&self.root, arguments)
+        let fonts = repository().join("templates/fonts");
+        let fonts = fonts.to_string_lossy();
+        let sets_pages = matches!(arguments, ["build" | "fonts", ..]) && !arguments.contains(&"--font-path");
+        let more = sets_pages.then_some(["--font-path", &*fonts]);
+        let all: Vec<&str> = arguments.iter().copied().chain(more.into_iter().flatten()).collect();
+        run(&self.root, &all)
     }
 
     /// Runs, and holds that nothing outside `output/` has changed.

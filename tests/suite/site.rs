@@ -1,0 +1,37 @@
+//! The built site: every link leads to something that is there, and nothing on a page can do harm.
+
+use std::collections::BTreeMap;
+
+use crate::support::{Html, Project};
+
+#[test]
+fn links_of_the_site_lead_to_files_that_are_there() {
+    let project = Project::large();
+    project.run_safely(&["build", "--to", "html,pdf,txt,json"]).ended(0);
+    let files = project.files("output");
+    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let page = Html::parse(std::str::from_utf8(bytes).expect("UTF-8"));
+        page.assert_harmless(name);
+        for address in page.addresses().iter().filter(|address| !address.contains(':')) {
+            let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
+            let (_, target) = if path.is_empty() { (name.clone(), bytes) } else { found(&files, name, path) };
+            if !anchor.is_empty() {
+                let there = Html::parse(std::str::from_utf8(target).expect("UTF-8"));
+                assert_eq!(there.all(&format!("[id=\"{anchor}\"]")).len(), 1, "{name} → {address}");
+            }
+        }
+    }
+}
+
+/// The file that a relative address on a page leads to.
+fn found<'a>(files: &'a BTreeMap<String, Vec<u8>>, page: &str, path: &str) -> (String, &'a Vec<u8>) {
+    // The page for addresses that lead nowhere may stand in for any, so its links begin at the site's root.
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { page.split('/').collect() };
+    parts.pop();
+    for part in path.split('/').filter(|part| !part.is_empty() && *part != ".") {
+        if part == ".." { assert!(parts.pop().is_some(), "{page} → {path} leads out") } else { parts.push(part) }
+    }
+    let name = parts.join("/");
+    let bytes = files.get(&name).unwrap_or_else(|| panic!("{page} → {path}: there is no {name}"));
+    (name, bytes)
+}
