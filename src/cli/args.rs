@@ -213,7 +213,7 @@ fn schema(t: &Teacher) -> Command {
 
 fn fonts(t: &Teacher) -> Command {
     Command::new("fonts")
-        .about(t.say("说明每种用途用的是哪种字体", "Say which font each role resolves to"))
+        .about(t.say("每种用途用的是哪种字体，方案里哪些字没有字体", "Which font each role resolves to, and which characters no font has"))
         .after_help(t.say(
             "本单位有 方正小标宋简体、仿宋_GB2312 等字体时，放进 templates/fonts 就会优先使用。",
             "Where the office has faces such as 方正小标宋简体 or 仿宋_GB2312, put them into templates/fonts: they come first.",

@@ -1,13 +1,13 @@
-//! `fangan fonts`: what each role of the standard resolves to.
+//! `fangan fonts`: what each role of the standard resolves to, and which characters of the plans no font has.
 
 use fangan::diagnostic::Language;
 use fangan::message;
-use fangan::pipeline::{self, read_fonts};
+use fangan::pipeline::{self, missing_in_project, read_fonts};
 use fangan::render::pdf::{Problem as PdfProblem, Role, RoleReport};
 
 use super::args::Common;
 use super::screen::Screen;
-use super::{CLEAN, FAILED, build, check};
+use super::{CLEAN, FAILED, FOUND, build, check, emit};
 
 pub fn run(common: &Common, screen: Screen) -> u8 {
     let checked = pipeline::check(&common.places, &[], &|| {});
@@ -31,7 +31,12 @@ pub fn run(common: &Common, screen: Screen) -> u8 {
             screen.remark(&message!("{file} 不是字体文件", "{file} is no font file"));
         }
     }
-    if problems.is_empty() { CLEAN } else { FAILED }
+    if !problems.is_empty() {
+        return FAILED;
+    }
+    let missing = missing_in_project(&checked, &fonts);
+    missing.iter().for_each(|finding| screen.say(&emit::human::human(finding, &checked.loaded.sources, &screen)));
+    if missing.is_empty() { CLEAN } else { FOUND }
 }
 
 fn line(report: &RoleReport, language: Language) -> String {

@@ -1,8 +1,11 @@
 //! A character that no font has becomes a finding at the line where its author wrote it (rule W014).
 
+use super::{Checked, CheckedPlan, by_id};
+use crate::compose::{self, Subject};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::document::Document;
 use crate::message;
+use crate::plan::Register;
 use crate::render::pdf::{Fonts, Problem, Role, missing_glyphs};
 use crate::source::{FileId, Source, Span};
 
@@ -13,6 +16,19 @@ pub fn missing_characters(document: &Document, fonts: &Fonts, file: FileId, sour
         _ => None,
     });
     missing.map(|(character, role)| missing_character(character, role, file, source)).collect()
+}
+
+/// The same for every plan of a project.
+pub fn missing_in_project(checked: &Checked, fonts: &Fonts) -> Vec<Diagnostic> {
+    let loaded = &checked.loaded;
+    let plans = by_id(&checked.plans);
+    let one = |checked: &CheckedPlan| {
+        let (plan, source) = (checked.plan.as_ref()?, loaded.sources.get(checked.file)?);
+        let register = Register::new(&plan.units, &loaded.units.units);
+        let document = compose::document(Subject { plan, register: &register, plans: &plans, draft: false });
+        Some(missing_characters(&document, fonts, checked.file, source))
+    };
+    loaded.settings.levels.settle(checked.plans.iter().filter_map(one).flatten().collect())
 }
 
 /// One such character, at its first place in the file. One written as an escape stands nowhere: the file is named.

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 pub use build::{BuildOptions, Built, build};
-pub use glyphs::missing_characters;
+pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
 
 use crate::diagnostic::{Diagnostic, Severity};

@@ -20,23 +20,40 @@ pub use target::{Comparison, Target};
 
 use crate::date::{self, Context, Day};
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Text};
+use crate::message;
+use crate::source::{FileId, Span, Text};
 use crate::yaml::record::register_keys;
-use crate::yaml::{self, Decode, Decoder, Record};
+use crate::yaml::{self, Decode, Decoder, Node, NodeKind, Record};
 
 /// Reads a plan file: what could be read, and all that is wrong with the file itself.
 pub fn read(file: FileId, text: &str) -> (Option<Plan>, Vec<Diagnostic>) {
-    read_record::<Plan>(file, text)
+    let (plan, mut findings) = read_record::<Plan>(file, text);
+    if plan.is_none() && findings.is_empty() {
+        findings.push(empty_file(file));
+    }
+    (plan, findings)
 }
 
-/// Reads any record that fills a file of its own.
+/// Reads any record that fills a file of its own; nothing from an empty file.
 pub fn read_record<T: Decode>(file: FileId, text: &str) -> (Option<T>, Vec<Diagnostic>) {
     register_keys(&[&PLAN, &UNITS]);
     let (tree, mut findings) = yaml::parse(file, text);
     let mut decoder = Decoder::default();
-    let value = tree.and_then(|tree| T::decode(&tree, &mut decoder));
+    let value = match tree {
+        Some(Node { kind: NodeKind::Null, .. }) => None,
+        tree => tree.and_then(|tree| T::decode(&tree, &mut decoder)),
+    };
     findings.extend(decoder.findings);
     (value, findings)
+}
+
+fn empty_file(file: FileId) -> Diagnostic {
+    Diagnostic::new("missing-key", Span::file_start(file), message!("文件是空的", "the file is empty")).remedy(
+        message!(
+            "写上内容：一份方案至少有 title（标题）和 sections（章节）",
+            "write it: a plan has at least `title` and `sections`"
+        ),
+    )
 }
 
 static PLAN: Record = Plan::RECORD;

@@ -75,8 +75,24 @@ const AFTER: &[(&str, Comparison)] = &[
     ("以内", Comparison::AtMost),
     ("左右", Comparison::About),
 ];
-const FILLERS: &[&str] =
-    &["力争", "稳定在", "保持在", "保持", "提高到", "提升到", "提高至", "降低到", "达到", "达", "为", "到", "："];
+const FILLERS: &[&str] = &[
+    "力争",
+    "稳定在",
+    "保持在",
+    "保持",
+    "提高到",
+    "提升到",
+    "提高至",
+    "提升至",
+    "降低到",
+    "降到",
+    "降至",
+    "达到",
+    "达",
+    "为",
+    "到",
+    "：",
+];
 const RANGE_MARKS: &[char] = &['—', '－', '-', '～', '~', '至', '–'];
 
 impl Target {
@@ -93,6 +109,7 @@ impl Target {
             return Some(found);
         }
         let mut rest = skip_fillers(text);
+        let keeps_within = rest.starts_with("控制在");
         let mut comparison = take(&mut rest, BEFORE);
         rest = skip_fillers(rest);
         comparison = comparison.or_else(|| take(&mut rest, BEFORE));
@@ -101,8 +118,9 @@ impl Target {
         let high = take_range_end(&mut rest);
         let unit = if high.is_some() { take_unit(&mut rest).or(low_unit) } else { low_unit }.unwrap_or_default();
         if let Some(after) = take(&mut rest, AFTER) {
-            // Two comparisons (不低于85%以上) say two things; which one is meant cannot be told.
-            comparison = if comparison.is_some() { return None } else { Some(after) };
+            // Two comparisons (不低于85%以上) say two things, and which one is meant cannot be told; 控制在10%以内 says one.
+            let is_one = comparison.is_none() || (keeps_within && after == Comparison::AtMost);
+            comparison = if is_one { Some(after) } else { return None };
         }
         let comparison = comparison.unwrap_or(Comparison::Exactly);
         let target = Target { comparison, low, high: high.unwrap_or(low), unit: unit.to_string() };
@@ -215,6 +233,9 @@ mod tests {
             ("1个百分点", Exactly, 1.0, 1.0, "个百分点"),
             ("0.9人以上", AtLeast, 0.9, 0.9, "人"),
             ("15%～30%", Exactly, 15.0, 30.0, "%"),
+            ("控制在10%", AtMost, 10.0, 10.0, "%"),
+            ("控制在10%以内", AtMost, 10.0, 10.0, "%"),
+            ("降至5人以下", AtMost, 5.0, 5.0, "人"),
         ];
         for (text, comparison, low, high, unit) in rows {
             assert_eq!(read(text), (*comparison, *low, *high, unit.to_string()), "{text}");
@@ -223,7 +244,7 @@ mod tests {
 
     #[test]
     fn words_and_contradictions_are_not_read() {
-        for text in ["与全市同步", "不低于85%以上", "明显提高", "", "%", "至"] {
+        for text in ["与全市同步", "不低于85%以上", "控制在10%以上", "明显提高", "", "%", "至"] {
             assert_eq!(Target::parse(text), None, "{text}");
         }
     }

@@ -47,7 +47,10 @@ pub struct PlanFile {
 /// Reads the project, or of its plans only those that `wanted` names (plan files, their folders, or plan ids).
 pub fn load(places: &Places, wanted: &[PathBuf]) -> Loaded {
     let mut loaded = Loaded::default();
-    if let Err(problem) = files::list(places, &places.content) {
+    // A plan that is named outright needs no project around it.
+    if let Err(problem) = files::list(places, &places.content)
+        && (wanted.is_empty() || places.content.exists())
+    {
         loaded.problems.push(problem);
         return loaded;
     }
@@ -152,7 +155,7 @@ fn named(places: &Places, wanted: &[PathBuf], problems: &mut Vec<Problem>) -> Ve
     for path in wanted {
         let in_content = places.content.join(path);
         let path = if !path.exists() && in_content.exists() { &in_content } else { path };
-        let home = if path.is_dir() { path.clone() } else { path.parent().map(Path::to_path_buf).unwrap_or_default() };
+        let home = if path.is_dir() { path.clone() } else { folder_of(path) };
         let found = if path.is_dir() && !path.join(PLAN_FILE).exists() {
             let inner = Places { content: path.clone(), ..places.clone() };
             let inner = all_plans(&inner, problems);
@@ -177,11 +180,19 @@ fn named(places: &Places, wanted: &[PathBuf], problems: &mut Vec<Problem>) -> Ve
     plans.into_iter().collect()
 }
 
+/// The folder a file stands in; a bare name stands in this one.
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
 fn read_plans(places: &Places, paths: Vec<(String, PathBuf)>, loaded: &mut Loaded) {
     let first = loaded.sources.len() as u32;
     let read = |(index, (id, path)): (usize, (String, PathBuf))| {
         let file = FileId(first + index as u32);
-        let home = path.parent().unwrap_or(Path::new(".")).to_path_buf();
+        let home = folder_of(&path);
         let outcome = read_text(places, &home, &path, file).map(|(text, unreadable)| {
             let (plan, findings) = match unreadable {
                 Some(finding) => (None, vec![finding]),

@@ -6,7 +6,12 @@
 //! adds its level.
 
 mod case;
+mod endpoints;
+mod nearest;
 mod page;
+mod phases;
+mod sentence;
+mod stated;
 
 mod date;
 mod file;
@@ -68,7 +73,20 @@ pub static RULES: &[&Rule] = &[
     &file::ideographic_indent::RULE,
     &file::not_utf8::RULE,
     &file::too_large::RULE,
+    &date::date_impossible::RULE,
+    &date::period_reversed::RULE,
+    &date::phases_overlap::RULE,
+    &date::phases_gap::RULE,
+    &date::phases_order::RULE,
+    &date::deadline_before_issue::RULE,
+    &date::deadline_outside_plan::RULE,
+    &date::goal_phase_mismatch::RULE,
+    &task::unit_unknown::RULE,
+    &task::unit_twice::RULE,
     &task::id_duplicate::RULE,
+    &task::id_unknown::RULE,
+    &goal::indicator_contradiction::RULE,
+    &goal::target_unreadable::RULE,
     &wording::glyph_missing::RULE,
 ];
 

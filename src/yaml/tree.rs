@@ -44,16 +44,21 @@ pub fn parse(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
         return (None, indents);
     }
     match Builder::new(file, text).document() {
+        // A file whose every colon is full-width is valid YAML: one long sentence.
+        Ok(node) if matches!(node.kind, NodeKind::Scalar(_)) => recover(file, text, Ok(node)),
         Ok(node) => (Some(node), Vec::new()),
-        Err(stop) => recover(file, text, stop),
+        Err(stop) => recover(file, text, Err(stop)),
     }
 }
 
 /// Full-width colons are read as if they were right, so that the rest of the file is checked in the same run.
-fn recover(file: FileId, text: &str, stop: Stop) -> (Option<Node>, Vec<Diagnostic>) {
+fn recover(file: FileId, text: &str, outcome: Result<Node, Stop>) -> (Option<Node>, Vec<Diagnostic>) {
     let colons = habits::fullwidth_colons(file, text);
     if colons.is_empty() {
-        return (None, vec![stop.finding(file, text)]);
+        return match outcome {
+            Ok(node) => (Some(node), Vec::new()),
+            Err(stop) => (None, vec![stop.finding(file, text)]),
+        };
     }
     // Three bytes for three bytes: every place stays where it was.
     let mended = habits::mend_colons(text, &colons);

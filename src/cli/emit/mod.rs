@@ -1,7 +1,7 @@
 //! Findings as people and programs read them; a format a file.
 
 mod excerpt;
-mod human;
+pub mod human;
 mod json;
 
 use clap::ArgMatches;

@@ -1,0 +1,159 @@
+//! D006: a deadline that was over before the plan was issued.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use jiff::ToSpan;
+
+use crate::date::{self, Bound, Day, Part, Precision, Value};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::message;
+use crate::plan::{DateRole, ProseKind};
+use crate::rules::endpoints::names_year;
+use crate::rules::phases::{day_in_words, stretches};
+use crate::rules::sentence::{clause_around, is_in_title_marks, sentence_around};
+use crate::rules::{Case, Check, Fixes, ProseDate, Rule};
+use crate::source::Text;
+
+pub static RULE: Rule = Rule {
+    code: "D006",
+    name: "deadline-before-issue",
+    level: Severity::Error,
+    fixes: Fixes::Ask,
+    page: include_str!("deadline_before_issue.md"),
+    check: Check::Plan(check),
+};
+
+fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
+    let Some(issued) = case.issued else { return };
+    let begun = begun_before(case, issued);
+    let is_begun = |text: &Text| begun.contains(&text.span().start);
+    for field in &case.outline.dates {
+        let is_deadline = matches!(field.role, DateRole::Due | DateRole::Goal | DateRole::Indicator);
+        if !is_deadline || is_begun(field.text) {
+            continue;
+        }
+        if let Ok(value) = date::parse(field.text, &case.context)
+            && is_over(&value, names_year(field.text), issued)
+        {
+            findings.push(finding(case, issued, field.text, whole(field.text), &value));
+        }
+    }
+    for found in case.prose_dates() {
+        if let Ok(value @ Value::Deadline(_)) = &found.value
+            && is_over(value, found.year_written, issued)
+            && !is_history(value, issued)
+            && !is_begun(found.prose.text)
+            && asks_for_work(found)
+        {
+            findings.push(finding(case, issued, found.prose.text, found.range.clone(), value));
+        }
+    }
+}
+
+/// What phases say that had begun when the plan was issued: they may well tell of steps already taken.
+fn begun_before(case: &Case, issued: Day) -> BTreeSet<u32> {
+    let mut texts = BTreeSet::new();
+    for list in &case.outline.phases {
+        for stretch in stretches(case, list).iter().filter(|stretch| stretch.first < issued) {
+            let steps = stretch.phase.steps.iter().flat_map(|step| [&step.title, &step.text, &step.due]);
+            let all = steps.chain([&stretch.phase.text]).flatten();
+            texts.extend(all.map(|text| text.span().start));
+        }
+    }
+    texts
+}
+
+/// Whether its last day lies before the issue. A date without year that has gone by is of the next year, if it went by
+/// more than three months ago: 1月底前 in a plan of December.
+fn is_over(value: &Value, year_written: bool, issued: Day) -> bool {
+    let last = match value {
+        // 3月15日前 is often meant with that day.
+        Value::Deadline(deadline) if deadline.date().precision() == Precision::Day => Some(deadline.date().last()),
+        _ => value.last(),
+    };
+    let Some(last) = last.filter(|last| *last < issued) else { return false };
+    let next = last.checked_add(1.year()).unwrap_or(Day::MAX);
+    let soon = issued.checked_add(9.months()).unwrap_or(Day::MAX);
+    year_written || next > soon
+}
+
+/// A time in running text that lies years back is told and not set: 2018年以前，办学条件差.
+fn is_history(value: &Value, issued: Day) -> bool {
+    value.last().and_then(|last| last.checked_add(3.years()).ok()).is_some_and(|day| day < issued)
+}
+
+/// Whether the words around a deadline ask for something to be done by it. 2000年底前建成的小区, 截至2022年底前已建成,
+/// a cited title and what comes every year do not.
+fn asks_for_work(found: &ProseDate) -> bool {
+    const TELLING: &str =
+        "的 已 曾 原 了 未 以来 历史 存量 目前 现有 遗留 就有 登记 注册 出生 在册 在岗 在编 在建 在校";
+    const EVERY_YEAR: &str = "每年 每学 每月 每季 历年 逐年 上年 上一年 年度";
+    const BEFORE: &str = "截至 截止 截止到 早在 对 将 凡 自 要求 规定 提出";
+    const ACHIEVED: &str = "成效显著 成效明显 显著成效 明显成效 效果显著 如期 荣获 先后";
+    let has = |text: &str, words: &str| words.split(' ').any(|word| text.contains(word));
+    let text = found.prose.text.as_str();
+    let clause = clause_around(text, &found.range);
+    let lead = text[clause.start..found.range.start].trim_end();
+    let sentence = sentence_around(text, &found.range);
+    // 2024年6月底前完成，12月底前验收: the second is of the year of the first.
+    let year_is_sure = found.year_written
+        || !text[sentence.start..found.range.start].contains('年') && !has(&text[sentence.clone()], EVERY_YEAR);
+    // A cell may be a record, and an opening tells the background unless it asks (请于3月29日前报送).
+    let may_ask = match found.prose.kind {
+        ProseKind::Cell => false,
+        ProseKind::Opening => text[sentence.clone()].contains('请'),
+        ProseKind::Title | ProseKind::Text | ProseKind::Item => true,
+    };
+    year_is_sure
+        && may_ask
+        && !has(&text[sentence], ACHIEVED)
+        && !has(what_is_due(text, found.range.end, clause.end), TELLING)
+        && !lead.contains('每')
+        && !BEFORE.split(' ').any(|word| lead.ends_with(word))
+        && !is_in_title_marks(text, found.range.start)
+}
+
+/// The rest of the clause behind the deadline, or the next one where the deadline is a clause of its own.
+fn what_is_due(text: &str, start: usize, end: usize) -> &str {
+    let rest = &text[start..end];
+    match text[end..].chars().next() {
+        Some(mark @ ('，' | ',')) if rest.trim().is_empty() => {
+            let next = end + mark.len_utf8();
+            &text[clause_around(text, &(next..next))]
+        }
+        _ => rest,
+    }
+}
+
+fn whole(text: &Text) -> Range<usize> {
+    let start = text.len() - text.trim_start().len();
+    start..start + text.trim().len()
+}
+
+fn finding(case: &Case, issued: Day, text: &Text, range: Range<usize>, value: &Value) -> Diagnostic {
+    let words = &text[range.clone()];
+    let (last, day) = (value.last().map(day_in_words).unwrap_or_default(), day_in_words(issued));
+    let message = message!("时限“{words}”早于成文日期", "the deadline “{words}” was over before the plan was issued");
+    let mut finding = Diagnostic::new(RULE.name, text.at(range.clone()), message)
+        .here(message!("最晚到{last}", "{last} at the latest"))
+        .because(message!("{day}成文时，这个时限已经过去", "the plan was issued on {day}"));
+    if let Some(date) = case.plan.date_text() {
+        finding = finding.also(date.span(), message!("成文日期在这里", "issued here"));
+    }
+    match until_its_end(words, value, issued) {
+        Some(meant) => finding
+            .remedy(message!("如指当期之内，写作“{meant}”", "if the end of it is meant, write “{meant}”"))
+            .fix(Fix::replace(text.at(range), meant, Applicability::Ask)),
+        None => finding.remedy(message!("核对时限或成文日期", "check the deadline, or the date of issue")),
+    }
+}
+
+/// 2023年底前 for 2023年之前, which is over when the year begins.
+fn until_its_end(words: &str, value: &Value, issued: Day) -> Option<String> {
+    let Value::Deadline(deadline) = value else { return None };
+    let date = deadline.date();
+    let whole = matches!(date.precision(), Precision::Year | Precision::Month) && date.part() == Part::Whole;
+    let stem = ["之前", "以前", "前"].iter().find_map(|word| words.strip_suffix(word))?;
+    (whole && deadline.bound() == Bound::Before && date.last() >= issued).then(|| format!("{stem}底前"))
+}

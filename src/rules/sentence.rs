@@ -1,0 +1,74 @@
+//! Where a sentence and a clause begin and end in running text.
+
+use std::ops::Range;
+
+const SENTENCE_ENDS: &[char] = &['。', '；', '！', '？', ';', '\n'];
+/// How far a sentence is looked for, so that a text without marks costs no more than others.
+const REACH: usize = 600;
+const CLAUSE_ENDS: &[char] = &['。', '；', '！', '？', ';', '\n', '，', '：', ',', ':'];
+
+/// The sentence around `range`, without its end mark; ； ends one too.
+pub(super) fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    around(text, range, SENTENCE_ENDS)
+}
+
+/// The clause around `range`: a sentence, or a part of it between ， or ：.
+pub(super) fn clause_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    around(text, range, CLAUSE_ENDS)
+}
+
+/// The sentences of `text`, each with its bytes.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split_inclusive(SENTENCE_ENDS).map(move |sentence| {
+        let at = start;
+        start += sentence.len();
+        (at, sentence.trim_end_matches(SENTENCE_ENDS))
+    })
+}
+
+/// Whether `at` lies between 《 and 》.
+pub(super) fn is_in_title_marks(text: &str, at: usize) -> bool {
+    let before = before(text, at);
+    match (before.rfind(['《', '〈']), before.rfind(['》', '〉'])) {
+        (Some(open), Some(close)) => open > close,
+        (open, _) => open.is_some(),
+    }
+}
+
+fn around(text: &str, range: &Range<usize>, ends: &[char]) -> Range<usize> {
+    let before = before(text, range.start);
+    let reach = text.floor_char_boundary(range.end.saturating_add(REACH));
+    let after = text.get(range.end..reach).unwrap_or_default();
+    let clause = before.rsplit(ends).next().unwrap_or_default();
+    range.start - clause.len()..range.end + after.find(ends).unwrap_or(after.len())
+}
+
+/// What stands before `at`, as far as a sentence is looked for.
+pub(super) fn before(text: &str, at: usize) -> &str {
+    text.get(text.floor_char_boundary(at.saturating_sub(REACH))..at).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_and_clauses_are_cut_at_their_marks() {
+        let text = "一是规划；到2025年，全面达标。二是建设";
+        let at = text.find("2025").unwrap();
+        let range = at..at + 4;
+        assert_eq!(&text[sentence_around(text, &range)], "到2025年，全面达标");
+        assert_eq!(&text[clause_around(text, &range)], "到2025年");
+        let cut: Vec<&str> = sentences(text).map(|(_, sentence)| sentence).collect();
+        assert_eq!(cut, ["一是规划", "到2025年，全面达标", "二是建设"]);
+        assert!(sentences(text).all(|(at, sentence)| text[at..].starts_with(sentence)));
+    }
+
+    #[test]
+    fn a_cited_title_is_told_from_the_text() {
+        let text = "按照《规划（2019—2030年）》在2022年底前完成";
+        assert!(is_in_title_marks(text, text.find("2019").unwrap()));
+        assert!(!is_in_title_marks(text, text.find("2022").unwrap()));
+    }
+}

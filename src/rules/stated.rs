@@ -1,0 +1,131 @@
+//! What running text says an indicator aims at: the name at the beginning of a clause, then a target.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::sentence::{before, clause_around};
+use crate::date;
+use crate::plan::Target;
+
+/// What may stand between a clause mark or a date and the name.
+const LEADS: &str = "到 至 力争 确保 实现 使 保持 保证 推动 努力 逐步 进一步 不断 持续 其中 全市 全县 全区 全省 全州 我市 我县 我区 我省 \
+                     市域 县域 每年 每学期 每学年 每季度 每月 “ 的";
+/// What may stand between the name and its target.
+const LINKS: &str = "” ： 均 都 要 应当 应 须 需 全部 总体上 总体 力争 确保 稳定在 保持在 保持 稳步 持续 逐步 提高到 提升到 提高至 \
+                     提升至 降低到 降到 降至 达到 达 实现 为 是";
+/// Words of a sentence that tells what was reached already.
+const TELLING: [&str; 9] = ["目前", "截至", "现有", "现已", "已", "去年", "上年", "以来", "当前"];
+/// A target is no longer than this many characters.
+const LONGEST: usize = 40;
+
+/// A target in running text.
+#[derive(Debug)]
+pub(super) struct Stated<'s> {
+    pub target: Target,
+    /// Its bytes in the sentence, without 达到 and the like.
+    pub range: Range<usize>,
+    /// The sentence before the name.
+    pub lead: &'s str,
+}
+
+/// Names to look for, by their first two characters, so that each place of a text is looked at once.
+pub(super) struct Names<'n>(BTreeMap<&'n str, Vec<&'n str>>);
+
+impl<'n> Names<'n> {
+    pub fn new(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut by_beginning: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for name in names {
+            by_beginning.entry(beginning(name)).or_default().push(name);
+        }
+        Names(by_beginning)
+    }
+
+    /// What a sentence says of each name.
+    pub fn stated_in<'s>(&self, sentence: &'s str) -> impl Iterator<Item = (&'n str, Stated<'s>)> {
+        let may_hold_target = sentence.bytes().any(|byte| byte.is_ascii_digit()) || sentence.contains("全覆盖");
+        let places = sentence.char_indices().filter(move |_| may_hold_target);
+        places.flat_map(move |(at, _)| {
+            let here = self.0.get(beginning(&sentence[at..])).into_iter().flatten();
+            let named = here.filter(move |name| sentence[at..].starts_with(**name));
+            named.filter_map(move |name| Some((*name, stated_target(sentence, &(at..at + name.len()))?)))
+        })
+    }
+}
+
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// What `sentence` says of the name at `name`; none where it says nothing, tells of the past, or sets a condition
+/// (满意度低于60%的).
+fn stated_target<'s>(sentence: &'s str, name: &Range<usize>) -> Option<Stated<'s>> {
+    let lead = before(sentence, name.start);
+    if !begins_clause(sentence, name) || TELLING.iter().any(|word| lead.contains(word)) {
+        return None;
+    }
+    let words = sentence[name.end..].trim_start();
+    let start = sentence.len() - without_any(words, LINKS).len();
+    let (target, length) = parse(&sentence[start..])?;
+    let range = start..start + length;
+    let is_condition = target.unit.contains('的') || sentence[range.end..].starts_with(['的', '时', '者', '但', '而']);
+    (!is_condition).then_some(Stated { target, range, lead })
+}
+
+/// Whether nothing but a date and words that only lead up to it stand between the last mark and the name. In
+/// 初中学生满意度 the name 满意度 does not begin its clause, and is another indicator.
+fn begins_clause(sentence: &str, name: &Range<usize>) -> bool {
+    let clause = clause_around(sentence, name);
+    let words = &sentence[clause.start..name.start];
+    let words = words.rsplit(['、', '（', '(', '”', '》', '）']).next().unwrap_or_default();
+    let dates = date::find(words, &date::Context::default());
+    let words = dates.last().map_or(words, |found| &words[found.range.end..]);
+    without_any(words.trim_start(), LEADS).is_empty()
+}
+
+/// `text` without any of `words`, which spaces part, that it begins with, one after the other, and without the spaces between.
+fn without_any<'t>(mut text: &'t str, words: &str) -> &'t str {
+    while let Some(rest) = words.split(' ').find_map(|word| text.strip_prefix(word)) {
+        text = rest.trim_start();
+    }
+    text
+}
+
+/// The target that `text` begins with, spaces or not, and its bytes.
+fn parse(text: &str) -> Option<(Target, usize)> {
+    let (mut compact, mut ends) = (String::new(), Vec::new());
+    for (at, character) in text.char_indices().take(LONGEST).filter(|(_, character)| !character.is_whitespace()) {
+        compact.push(character);
+        ends.resize(compact.len(), at + character.len_utf8());
+    }
+    let (target, used) = Target::parse_start(&compact)?;
+    Some((target, *ends.get(used.checked_sub(1)?)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stated(sentence: &str, name: &str) -> Option<String> {
+        let (_, stated) = Names::new([name].into_iter()).stated_in(sentence).next()?;
+        Some(sentence[stated.range].to_owned())
+    }
+
+    #[test]
+    fn a_target_follows_its_name() {
+        let table = [
+            ("小学不高于0.50，社会认可度高于85%", "社会认可度", Some("高于85%")),
+            ("到2030年全市社会认可度均达到 85% 以上", "社会认可度", Some("85% 以上")),
+            ("实现“智慧校园”全覆盖", "智慧校园", Some("全覆盖")),
+            ("学生满意度95%以上", "满意度", None),
+            ("目前，社会认可度达到78%", "社会认可度", None),
+            ("对社会认可度达到90%以上的学校", "社会认可度", None),
+            ("社会认可度低于60%的，予以通报", "社会认可度", None),
+            ("社会认可度由70%提高到85%", "社会认可度", None),
+            ("社会认可度明显提高", "社会认可度", None),
+        ];
+        for (sentence, name, expected) in table {
+            assert_eq!(stated(sentence, name).as_deref(), expected, "{sentence}");
+        }
+    }
+}
