@@ -80,6 +80,7 @@ fn harmless(line: &str) -> String {
     line.chars().map(|c| if c.is_control() || is_bidi_control(c) { '\u{FFFD}' } else { c }).collect()
 }
 
-fn is_bidi_control(c: char) -> bool {
+/// Whether a character turns the reading order around.
+pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

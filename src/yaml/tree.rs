@@ -64,12 +64,32 @@ fn recover(file: FileId, text: &str, outcome: Result<Node, Stop>) -> (Option<Nod
     let mended = habits::mend_colons(text, &colons);
     let mut findings = colons;
     match Builder::new(file, &mended).document() {
-        Ok(node) => (Some(node), findings),
+        Ok(mut node) => {
+            settle(&mut node, text);
+            (Some(node), findings)
+        }
         Err(stop) => {
-            findings.push(stop.finding(file, &mended));
+            let mut finding = stop.finding(file, &mended);
+            finding.labels.iter_mut().for_each(|label| label.span = whole_characters(label.span, text));
+            findings.push(finding);
             (None, findings)
         }
     }
+}
+
+/// The mended colon is one byte where the file has three: a place after it may fall inside the character.
+fn settle(node: &mut Node, text: &str) {
+    node.span = whole_characters(node.span, text);
+    match &mut node.kind {
+        NodeKind::Null | NodeKind::Scalar(_) => {}
+        NodeKind::List(items) => items.iter_mut().for_each(|item| settle(item, text)),
+        NodeKind::Map(entries) => entries.iter_mut().for_each(|entry| settle(&mut entry.value, text)),
+    }
+}
+
+fn whole_characters(span: Span, text: &str) -> Span {
+    let (start, end) = (span.range().start.min(text.len()), span.range().end.min(text.len()));
+    Span::new(span.file, text.floor_char_boundary(start), text.ceil_char_boundary(end))
 }
 
 /// Why the work ended.

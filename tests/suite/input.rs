@@ -137,12 +137,12 @@ fn a_link_that_stays_inside_is_followed() {
 
 #[test]
 fn files_without_content() {
-    refused("", "wrong-type", &[]);
-    refused("   \n\n  \n", "wrong-type", &[]);
-    refused("\u{FEFF}", "wrong-type", &[]);
-    refused("# 只有注释\n", "wrong-type", &[]);
-    refused("~\n", "wrong-type", &[]);
-    refused("---\n", "wrong-type", &[]);
+    refused("", "missing-key", &[]);
+    refused("   \n\n  \n", "missing-key", &[]);
+    refused("\u{FEFF}", "missing-key", &[]);
+    refused("# 只有注释\n", "missing-key", &[]);
+    refused("~\n", "missing-key", &[]);
+    refused("---\n", "missing-key", &[]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use fangan::rules;
 use fangan::source::Sources;
 
 use super::excerpt::Excerpt;
-use crate::cli::screen::Screen;
+use crate::cli::screen::{Screen, is_bidi_control};
 
 /// One finding, ending with an empty line.
 pub fn human(finding: &Diagnostic, sources: &Sources, screen: &Screen) -> String {
@@ -30,8 +30,10 @@ pub fn human(finding: &Diagnostic, sources: &Sources, screen: &Screen) -> String
     let mut groups = vec![main];
     groups.extend(remedy(finding, sources, language));
     let renderer = if screen.has_color() { Renderer::styled() } else { Renderer::plain() };
-    // The renderer shows other controls by pictures; these few begin commands of a terminal as ESC does.
-    let rendered = renderer.render(&groups).replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}");
+    // The renderer shows other controls by pictures; these begin commands of a terminal as ESC does, or turn the
+    // reading order around. A word of the author's may bring them into a message.
+    let taking_hold = |c: char| ('\u{80}'..='\u{9F}').contains(&c) || is_bidi_control(c);
+    let rendered = renderer.render(&groups).replace(taking_hold, "\u{FFFD}");
     format!("{}\n\n", excerpts.iter().fold(rendered, |text, excerpt| in_the_file(&text, excerpt)))
 }
 
