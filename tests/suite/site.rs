@@ -6,8 +6,7 @@ use crate::support::{Html, Project};
 
 #[test]
 fn links_of_the_site_lead_to_files_that_are_there() {
-    let project = Project::large();
-    project.run_safely(&["build", "--to", "html,pdf,txt,json"]).ended(0);
+    let project = Project::large_built();
     let files = project.files("output");
     for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
         let page = Html::parse(std::str::from_utf8(bytes).expect("UTF-8"));

@@ -91,4 +91,10 @@ impl Project {
         }
         project
     }
+    /// The same, built in every format.
+    pub fn large_built() -> Project {
+        let project = Project::large();
+        project.run_safely(&["build", "--to", "html,pdf,txt,json"]).ended(0);
+        project
+    }
 }

@@ -1,17 +1,21 @@
 //! The one door from the tests to the program: runs of it, projects in temporary folders, cases with what is expected.
 
+mod browser;
 mod cases;
 mod findings;
+mod grid;
 mod pages;
 mod program;
 mod project;
 mod tools;
 mod tree;
 
+pub use browser::Browser;
 pub use cases::{Case, cases};
 pub use findings::{applicability, findings, fixed};
+pub use grid::{Row, rows};
 pub use pages::{Html, paths_under};
 pub use program::{LIMIT, Run, fangan, run, run_within};
 pub use project::{Project, repository};
-pub use tools::{browser, pdf_pages, pdf_text, tool, typst};
+pub use tools::{pdf_pages, pdf_text, tool, typst};
 pub use tree::as_json;
