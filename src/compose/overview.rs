@@ -21,7 +21,7 @@ pub fn overview(subject: Subject) -> Vec<Overview> {
     let outline = Outline::new(subject.plan);
     let groups = [
         ("data-phases", "实施阶段", phases(subject, &outline)),
-        ("data-indicators", "指标", indicators(subject, &outline)),
+        ("data-indicators", "指标", indicators(&outline)),
         ("data-tasks", "任务分解", tasks(subject, &outline)),
     ];
     let shown = groups.into_iter().filter(|(.., table)| !table.rows.is_empty());
@@ -45,8 +45,7 @@ fn phases(subject: Subject, outline: &Outline) -> Table {
     table(&["阶段", "时间", "开始", "结束"], rows)
 }
 
-fn indicators(subject: Subject, outline: &Outline) -> Table {
-    let _ = subject;
+fn indicators(outline: &Outline) -> Table {
     let row = |entry: &IndicatorEntry| {
         let indicator = entry.indicator;
         let per = indicator.per.as_deref().map(|per| format!("{}，", per.trim())).unwrap_or_default();

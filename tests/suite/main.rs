@@ -11,3 +11,4 @@ mod rules;
 mod schema;
 mod site;
 mod support;
+mod tidy;

@@ -56,6 +56,8 @@ impl Command {
         if !program.is_file() {
             return Err(CommandProblem::NotFound { program });
         }
+        // It runs in a folder of its own, from where a relative path leads nowhere.
+        let program = std::path::absolute(&program).unwrap_or(program);
         let output = match std::process::Command::new(&program).arg("--version").stdin(Stdio::null()).output() {
             Ok(output) => output,
             Err(error) => return Err(CommandProblem::NotStarted { program, error }),
