@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::looks::template_problem;
 use super::publish::{Press, Published};
+use super::side_by_side::side_by_side;
 use super::{Checked, CheckedPlan, Looks, by_id};
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::project::{Format, Places, Problem};
@@ -73,7 +73,7 @@ pub fn build(
         advance();
         outcome
     };
-    let outcomes: Vec<Result<Outcome, Problem>> = checked.plans.par_iter().map(work).collect();
+    let outcomes: Vec<Result<Outcome, Problem>> = side_by_side(&checked.plans, work);
     let mut built = Built::default();
     let mut entries = Vec::new();
     let before = manifest(places);

@@ -7,6 +7,7 @@ mod build;
 mod glyphs;
 mod looks;
 mod publish;
+mod side_by_side;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
