@@ -172,7 +172,7 @@ impl Writer {
             let (name, short) = UNITS[(first + step * 5) % (UNITS.len() - COLLECTIVE)];
             short.unwrap_or(name)
         };
-        if task % 2 == 0 {
+        if task.is_multiple_of(2) {
             let (lead, second, third) = (name(0), name(1), name(2));
             self.line(format_args!("            lead: {lead}\n            support: [{second}, {third}]"));
         } else {

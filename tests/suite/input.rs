@@ -2,12 +2,8 @@
 
 use std::os::unix::fs::symlink;
 use std::process::Command;
-use std::time::Duration;
 
-use crate::support::{Project, Run};
-
-/// No input keeps the program longer, in a build for tests as well.
-const QUICK: Duration = Duration::from_secs(2);
+use crate::support::Project;
 
 const GOOD: &str = "title: 某县工作方案\nsections:\n  - heading: 主要任务\n    text: 办好学校食堂。\n";
 
@@ -15,16 +11,9 @@ const GOOD: &str = "title: 某县工作方案\nsections:\n  - heading: 主要任
 #[track_caller]
 fn tried(project: &Project, status: i32, words: &[&str]) {
     project.plan("good", GOOD);
-    let check = quickly(project, &["check", "--lang", "en"]).ended(status).said(words);
+    let check = project.run_safely(&["check", "--lang", "en"]).ended(status).said(words);
     assert!(check.err.contains("plan") && check.err.contains(" in "), "{}", check.err);
-    quickly(project, &["build", "--to", "txt", "--lang", "zh"]).ended(status);
-}
-
-/// A run that is quick; a machine that is busy with other tests may be late twice.
-#[track_caller]
-fn quickly(project: &Project, arguments: &[&str]) -> Run {
-    let late = |_| Some(project.run_safely(arguments)).filter(|run| run.took <= QUICK);
-    (0..2).find_map(late).unwrap_or_else(|| project.run_safely(arguments).within(QUICK))
+    project.run_safely(&["build", "--to", "txt", "--lang", "zh"]).ended(status);
 }
 
 /// A plan file of these bytes gives the finding of that rule.
@@ -77,10 +66,10 @@ fn a_file_where_a_folder_should_be() {
 fn a_folder_where_a_file_should_be() {
     let project = Project::of(&[("good", GOOD)]);
     project.write("content/odd/plan.yaml/deeper/plan.yaml", GOOD);
-    project.run_safely(&["check", "--lang", "zh"]).within(QUICK).ended(2).said(&["content/odd/plan.yaml 应当是文件"]);
+    project.run_safely(&["check", "--lang", "zh"]).ended(2).said(&["content/odd/plan.yaml 应当是文件"]);
     let project = Project::of(&[("good", GOOD)]);
     project.write("content/site.yaml/x", "");
-    project.run_safely(&["check", "--lang", "en"]).within(QUICK).ended(2).said(&["content/site.yaml should be a file"]);
+    project.run_safely(&["check", "--lang", "en"]).ended(2).said(&["content/site.yaml should be a file"]);
 }
 
 #[test]
@@ -93,9 +82,9 @@ fn things_that_cannot_be_read() {
     assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
     symlink("nowhere.yaml", project.path("content/gone/plan.yaml")).expect("a link can be made");
     let words = ["content/pipe/plan.yaml", "content/gone/plan.yaml", "1 plan: 0 errors"];
-    project.run(&["check", "--lang", "en"]).within(QUICK).ended(2).said(&words);
-    project.run(&["check", "content/pipe/plan.yaml"]).within(QUICK).ended(2).said(&["content/pipe/plan.yaml"]);
-    project.run(&["build", "--to", "txt"]).within(QUICK).ended(2);
+    project.run(&["check", "--lang", "en"]).ended(2).said(&words);
+    project.run(&["check", "content/pipe/plan.yaml"]).ended(2).said(&["content/pipe/plan.yaml"]);
+    project.run(&["build", "--to", "txt"]).ended(2);
 }
 
 #[test]
@@ -173,7 +162,7 @@ fn aliases_that_multiply_are_stopped() {
         merged.push_str(&format!("a{level}: &a{level} {{<<: [*a{0}, *a{0}], k{level}: x}}\n", level - 1));
     }
     let project = Project::of(&[("odd", &merged)]);
-    project.run_safely(&["check"]).within(QUICK).ended(1);
+    project.run_safely(&["check"]).ended(1);
     let long = format!("a: &a {}\nb: [{}]\n", "长".repeat(300_000), vec!["*a"; 10_000].join(", "));
     refused(long, "too-large", &[]);
     refused("a: &a [*a]\n", "unknown-key", &[]);
