@@ -46,12 +46,12 @@ pub fn summary(
     let count = |level| checked.findings().chain(more).filter(|finding| finding.severity() == level).count();
     let (plans, errors, warns, hints) =
         (checked.plans.len(), count(Severity::Error), count(Severity::Warn), count(Severity::Hint));
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
     let seconds = begun.elapsed().as_secs_f64();
     let (files_zh, files_en) = match files {
-        Some(files) => (format!("，生成 {files} 个文件"), format!(", {files} files written")),
+        Some(files) => (format!("，生成 {files} 个文件"), format!(", {files} file{} written", plural(files))),
         None => (String::new(), String::new()),
     };
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
     let (p, e, w, h) = (plural(plans), plural(errors), plural(warns), plural(hints));
     screen.remark(&message!(
         "{plans} 份方案：{errors} 处错误，{warns} 处警告，{hints} 处提示{files_zh}，用时 {seconds:.2} 秒",

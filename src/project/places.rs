@@ -28,7 +28,8 @@ impl Places {
     pub fn shown(&self, path: &Path) -> String {
         let path = path.strip_prefix(&self.root).unwrap_or(path);
         let path = path.strip_prefix(".").unwrap_or(path);
-        path.to_string_lossy().replace('\\', "/")
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if shown.is_empty() { ".".to_string() } else { shown }
     }
 
     /// Refuses an output folder that a build would destroy something in, or that is part of the input.

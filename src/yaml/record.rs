@@ -106,7 +106,7 @@ fn collect_shape(shape: &Shape, keys: &mut BTreeSet<&'static str>, seen: &mut BT
 
 /// Declares a record: the struct, its table of fields and its decoding.
 ///
-/// ```ignore
+/// ```text
 /// record! {
 ///     /// One stretch of time in which steps are taken.
 ///     pub struct Phase = "阶段", "a stretch of time" {
