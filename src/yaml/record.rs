@@ -106,7 +106,8 @@ fn collect_shape(shape: &Shape, keys: &mut BTreeSet<&'static str>, seen: &mut BT
 
 /// Declares a record: the struct, its table of fields and its decoding.
 ///
-/// ```ignore
+/// ```
+/// use fangan::{record, source::Text};
 /// record! {
 ///     /// One stretch of time in which steps are taken.
 ///     pub struct Phase = "阶段", "a stretch of time" {
@@ -114,6 +115,7 @@ fn collect_shape(shape: &Shape, keys: &mut BTreeSet<&'static str>, seen: &mut BT
 ///         text: Option<Text> = "text" | "正文", optional, "正文", "running text";
 ///     }
 /// }
+/// assert_eq!(Phase::RECORD.fields[0].alias, "名称");
 /// ```
 #[macro_export]
 macro_rules! record {

@@ -13,3 +13,4 @@ mod rules;
 mod schema;
 mod site;
 mod support;
+mod tidy;
