@@ -34,3 +34,22 @@ fn found<'a>(files: &'a BTreeMap<String, Vec<u8>>, page: &str, path: &str) -> (S
     let bytes = files.get(&name).unwrap_or_else(|| panic!("{page} → {path}: there is no {name}"));
     (name, bytes)
 }
+
+#[test]
+fn every_page_forbids_scripts_and_other_sites() {
+    let project = Project::large_built();
+    let files = project.files("output");
+    let pages: Vec<_> = files.iter().filter(|(name, _)| name.ends_with(".html")).collect();
+    assert!(pages.len() > 15);
+    for (name, bytes) in pages {
+        let page = Html::parse(std::str::from_utf8(bytes).expect("UTF-8"));
+        let policies = page.all("head > meta[http-equiv=\"Content-Security-Policy\"]");
+        let [policy] = &policies[..] else { panic!("{name}: one policy") };
+        let policy = policy.attr("content").unwrap_or_default();
+        assert!(policy.starts_with("default-src 'none';"), "{name}: {policy}");
+        for word in ["script-src", "unsafe", "http:", "https:", "*"] {
+            assert!(!policy.contains(word), "{name}: {policy}");
+        }
+        assert!(page.all("html[lang]").len() == 1 && page.all("title").len() == 1, "{name}");
+    }
+}
