@@ -43,14 +43,16 @@ fn list(language: Language) -> String {
     RULES.iter().map(line).collect()
 }
 
-fn level(level: Severity, language: Language) -> &'static str {
+fn level(level: Option<Severity>, language: Language) -> &'static str {
     match (level, language) {
-        (Severity::Error, Language::Chinese) => "错误  ",
-        (Severity::Warn, Language::Chinese) => "警告  ",
-        (Severity::Hint, Language::Chinese) => "提示  ",
-        (Severity::Error, Language::English) => "error  ",
-        (Severity::Warn, Language::English) => "warn   ",
-        (Severity::Hint, Language::English) => "hint   ",
+        (Some(Severity::Error), Language::Chinese) => "错误  ",
+        (Some(Severity::Warn), Language::Chinese) => "警告  ",
+        (Some(Severity::Hint), Language::Chinese) => "提示  ",
+        (None, Language::Chinese) => "关闭  ",
+        (Some(Severity::Error), Language::English) => "error  ",
+        (Some(Severity::Warn), Language::English) => "warn   ",
+        (Some(Severity::Hint), Language::English) => "hint   ",
+        (None, Language::English) => "off    ",
     }
 }
 

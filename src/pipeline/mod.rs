@@ -85,7 +85,7 @@ fn check_plan(loaded: &Loaded, ids: &[String], levels: &Levels, file: PlanFile) 
     if let (Some(plan), Some(source)) = (&plan, loaded.sources.get(file)) {
         let outline = Outline::new(plan);
         let register = Register::new(&plan.units, &loaded.units.units);
-        let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.words, ids);
+        let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, ids);
         findings.extend(rules::check(&case));
     }
     CheckedPlan { id, file, plan, findings: levels.settle(findings) }

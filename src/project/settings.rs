@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Language, Severity};
 use crate::message;
-use crate::rules::{self, Levels, RULES};
+use crate::rules::{self, House, Levels, RULES};
 use crate::source::Text;
 use crate::yaml::decode::Pairs;
 use crate::yaml::{OneOrMany, Record};
@@ -17,6 +17,9 @@ record! {
         formats: Vec<Format> = "formats" | "格式", optional, "build 生成的格式", "what `build` makes unless told";
         rules: Option<Pairs<Level>> = "rules" | "规则", optional, "规则的级别：off、hint、warn、error", "levels of rules: off, hint, warn, error";
         words: Vec<Text> = "words" | "词语", optional, "本单位的名称和用语，字词规则不改它们", "names and terms that wording rules leave alone";
+        slogans: Vec<Text> = "slogans" | "固定提法", optional, "带数目的固定提法，不与所列内容核对", "fixed phrases with a number, never counted";
+        typos: Option<Pairs<Text>> = "typos" | "错词", optional, "错的写法: 对的写法", "what is written wrong: the right words";
+        collocations: Option<Pairs<Text>> = "collocations" | "搭配", optional, "不妥的搭配: 妥当的搭配", "words that do not go together: those that do";
         profile: Option<Profile> = "profile" | "版式", optional, "公文版式", "the layout of pages";
         fonts: Option<Fonts> = "fonts" | "字体", optional, "各种用途的字体，排在自带字体之前", "fonts by role, before the vendored ones";
     }
@@ -85,7 +88,7 @@ pub struct Settings {
     pub base_url: Option<String>,
     pub formats: Vec<Format>,
     pub levels: Levels,
-    pub words: Vec<String>,
+    pub house: House,
     /// The colophon stands on an even page.
     pub even_pages: bool,
     pub fonts: Fonts,
@@ -105,12 +108,27 @@ impl Settings {
             base_url: text(&site.base_url),
             levels: site.rules.map(|rules| levels(&rules, &mut findings)).unwrap_or_default(),
             formats: site.formats,
-            words: site.words.iter().map(|word| word.trim().to_string()).collect(),
+            house: House {
+                words: trimmed(&site.words),
+                slogans: trimmed(&site.slogans),
+                typos: pairs(site.typos),
+                collocations: pairs(site.collocations),
+            },
             even_pages: site.profile.and_then(|profile| profile.even_pages).unwrap_or(true),
             fonts: site.fonts.unwrap_or_default(),
         };
         (settings, findings)
     }
+}
+
+fn trimmed(words: &[Text]) -> Vec<String> {
+    words.iter().map(|word| word.trim().to_string()).filter(|word| !word.is_empty()).collect()
+}
+
+fn pairs(pairs: Option<Pairs<Text>>) -> Vec<(String, String)> {
+    let pairs = pairs.into_iter().flat_map(|pairs| pairs.0);
+    let pairs = pairs.map(|(wrong, right)| (wrong.trim().to_string(), right.trim().to_string()));
+    pairs.filter(|(wrong, _)| !wrong.is_empty()).collect()
 }
 
 fn levels(rules: &Pairs<Level>, findings: &mut Vec<Diagnostic>) -> Levels {

@@ -2,9 +2,12 @@
 
 use std::cell::OnceCell;
 
+use super::House;
 use crate::date::{self, Context, Day, Fault, Value};
 use crate::plan::{Outline, Plan, Prose, Register};
 use crate::source::{FileId, Source, Span, Text};
+
+static NO_HOUSE: House = House { words: Vec::new(), slogans: Vec::new(), typos: Vec::new(), collocations: Vec::new() };
 
 /// One plan, ready to be judged.
 pub struct Case<'a> {
@@ -13,8 +16,8 @@ pub struct Case<'a> {
     pub plan: &'a Plan,
     pub outline: &'a Outline<'a>,
     pub register: &'a Register<'a>,
-    /// Names and terms of the house, which wording rules leave alone.
-    pub words: &'a [String],
+    /// The house's own words; none where a plan stands alone.
+    pub house: &'a House,
     /// The folder names of all plans of the project.
     pub plans: &'a [String],
     /// 成文日期, where the plan gives a full one.
@@ -48,7 +51,7 @@ impl<'a> Case<'a> {
             plan,
             outline,
             register,
-            words: &[],
+            house: &NO_HOUSE,
             plans: &[],
             issued: plan.issued(),
             context: plan.date_context(),
@@ -58,8 +61,8 @@ impl<'a> Case<'a> {
 
     /// The words of the house and the plans of the project.
     #[must_use]
-    pub fn in_project(mut self, words: &'a [String], plans: &'a [String]) -> Self {
-        self.words = words;
+    pub fn in_project(mut self, house: &'a House, plans: &'a [String]) -> Self {
+        self.house = house;
         self.plans = plans;
         self
     }
@@ -90,7 +93,7 @@ impl<'a> Case<'a> {
     pub fn is_house_word(&self, span: Span) -> bool {
         let text = self.source.text();
         let range = span.range();
-        self.words.iter().any(|word| {
+        self.house.words.iter().any(|word| {
             let from = text.floor_char_boundary(range.start.saturating_sub(word.len()));
             let to = text.ceil_char_boundary((range.end + word.len()).min(text.len()));
             let around = text.get(from..to).unwrap_or("");

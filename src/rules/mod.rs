@@ -8,6 +8,7 @@
 mod case;
 mod endpoints;
 mod han;
+mod house;
 mod nearest;
 mod page;
 mod phases;
@@ -25,6 +26,7 @@ mod wording;
 use std::collections::BTreeMap;
 
 pub use case::{Case, ProseDate};
+pub use house::House;
 pub use page::{Example, Page, Words};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -35,8 +37,8 @@ pub struct Rule {
     pub code: &'static str,
     /// For people. `date-impossible`.
     pub name: &'static str,
-    /// Unless the project says otherwise.
-    pub level: Severity,
+    /// Unless the project says otherwise; a rule without one is off until a project asks for it.
+    pub level: Option<Severity>,
     pub fixes: Fixes,
     /// The text of its `.md`.
     pub page: &'static str,
@@ -117,7 +119,10 @@ impl Levels {
     fn of(&self, finding: &Diagnostic) -> Option<Severity> {
         match self.0.get(finding.rule) {
             Some(level) => *level,
-            None => finding.severity.or_else(|| find(finding.rule).map(|rule| rule.level)).or(Some(Severity::Error)),
+            None => match find(finding.rule) {
+                Some(rule) => finding.severity.filter(|_| rule.level.is_some()).or(rule.level),
+                None => finding.severity.or(Some(Severity::Error)),
+            },
         }
     }
 

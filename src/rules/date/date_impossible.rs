@@ -14,7 +14,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "D001",
     name: "date-impossible",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("date_impossible.md"),
     check: Check::Plan(check),

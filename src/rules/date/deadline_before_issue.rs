@@ -18,7 +18,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "D006",
     name: "deadline-before-issue",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Ask,
     page: include_str!("deadline_before_issue.md"),
     check: Check::Plan(check),

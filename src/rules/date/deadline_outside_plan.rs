@@ -12,7 +12,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "D007",
     name: "deadline-outside-plan",
-    level: Severity::Warn,
+    level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("deadline_outside_plan.md"),
     check: Check::Plan(check),

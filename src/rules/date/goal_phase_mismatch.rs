@@ -19,7 +19,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "D008",
     name: "goal-phase-mismatch",
-    level: Severity::Warn,
+    level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("goal_phase_mismatch.md"),
     check: Check::Plan(check),

@@ -12,7 +12,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "D002",
     name: "period-reversed",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Never,
     page: include_str!("period_reversed.md"),
     check: Check::Plan(check),

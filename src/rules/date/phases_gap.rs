@@ -9,7 +9,7 @@ use crate::rules::{Case, Check, Fixes, Rule};
 pub static RULE: Rule = Rule {
     code: "D004",
     name: "phases-gap",
-    level: Severity::Warn,
+    level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("phases_gap.md"),
     check: Check::Plan(check),

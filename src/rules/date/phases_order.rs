@@ -8,7 +8,7 @@ use crate::rules::{Case, Check, Fixes, Rule};
 pub static RULE: Rule = Rule {
     code: "D005",
     name: "phases-order",
-    level: Severity::Warn,
+    level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("phases_order.md"),
     check: Check::Plan(check),

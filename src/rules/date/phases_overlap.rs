@@ -8,7 +8,7 @@ use crate::rules::{Case, Check, Fixes, Rule};
 pub static RULE: Rule = Rule {
     code: "D003",
     name: "phases-overlap",
-    level: Severity::Warn,
+    level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("phases_overlap.md"),
     check: Check::Plan(check),

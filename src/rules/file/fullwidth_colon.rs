@@ -6,7 +6,7 @@ use crate::rules::{Check, Fixes, Rule};
 pub static RULE: Rule = Rule {
     code: "Y006",
     name: "fullwidth-colon",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("fullwidth_colon.md"),
     check: Check::Reading,

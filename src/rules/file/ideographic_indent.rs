@@ -6,7 +6,7 @@ use crate::rules::{Check, Fixes, Rule};
 pub static RULE: Rule = Rule {
     code: "Y007",
     name: "ideographic-indent",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("ideographic_indent.md"),
     check: Check::Reading,

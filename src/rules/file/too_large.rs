@@ -6,7 +6,7 @@ use crate::rules::{Check, Fixes, Rule};
 pub static RULE: Rule = Rule {
     code: "Y009",
     name: "too-large",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Never,
     page: include_str!("too_large.md"),
     check: Check::Reading,

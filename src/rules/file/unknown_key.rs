@@ -6,7 +6,7 @@ use crate::rules::{Check, Fixes, Rule};
 pub static RULE: Rule = Rule {
     code: "Y002",
     name: "unknown-key",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Ask,
     page: include_str!("unknown_key.md"),
     check: Check::Reading,

@@ -6,7 +6,7 @@ use crate::rules::{Check, Fixes, Rule};
 pub static RULE: Rule = Rule {
     code: "Y001",
     name: "yaml-syntax",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Never,
     page: include_str!("yaml_syntax.md"),
     check: Check::Reading,

@@ -15,7 +15,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "F001",
     name: "document-number",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("document_number.md"),
     check: Check::Plan(check),

@@ -13,7 +13,7 @@ use crate::source::{Span, Text};
 pub static RULE: Rule = Rule {
     code: "F007",
     name: "element-missing",
-    level: Severity::Warn,
+    level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("element_missing.md"),
     check: Check::Plan(check),

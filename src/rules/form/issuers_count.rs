@@ -15,7 +15,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "F006",
     name: "issuers-count",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Never,
     page: include_str!("issuers_count.md"),
     check: Check::Plan(check),

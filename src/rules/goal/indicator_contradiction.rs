@@ -20,7 +20,7 @@ use crate::source::{Span, Text};
 pub static RULE: Rule = Rule {
     code: "G001",
     name: "indicator-contradiction",
-    level: Severity::Warn,
+    level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("indicator_contradiction.md"),
     check: Check::Plan(check),

@@ -14,7 +14,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "G002",
     name: "target-unreadable",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Never,
     page: include_str!("target_unreadable.md"),
     check: Check::Plan(check),

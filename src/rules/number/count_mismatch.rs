@@ -17,7 +17,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "N001",
     name: "count-mismatch",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Never,
     page: include_str!("count_mismatch.md"),
     check: Check::Plan(check),

@@ -16,7 +16,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "N002",
     name: "enumeration-broken",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("enumeration_broken.md"),
     check: Check::Plan(check),

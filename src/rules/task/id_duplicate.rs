@@ -10,7 +10,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "T005",
     name: "id-duplicate",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Never,
     page: include_str!("id_duplicate.md"),
     check: Check::Plan(check),

@@ -11,7 +11,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "T006",
     name: "id-unknown",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Ask,
     page: include_str!("id_unknown.md"),
     check: Check::Plan(check),
@@ -65,7 +65,8 @@ mod tests {
         let plan = plan::read(FileId(0), text).0.unwrap_or_default();
         let source = Source::new("plan.yaml", text);
         let (outline, register) = (Outline::new(&plan), Register::default());
-        let case = Case::new(FileId(0), &source, &plan, &outline, &register).in_project(&[], plans);
+        let house = crate::rules::House::default();
+        let case = Case::new(FileId(0), &source, &plan, &outline, &register).in_project(&house, plans);
         let mut findings = Vec::new();
         check(&case, &mut findings);
         findings.iter().map(|finding| finding.message.en.clone()).collect()

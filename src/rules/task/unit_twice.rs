@@ -12,7 +12,7 @@ use crate::source::Span;
 pub static RULE: Rule = Rule {
     code: "T004",
     name: "unit-twice",
-    level: Severity::Warn,
+    level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("unit_twice.md"),
     check: Check::Plan(check),

@@ -9,7 +9,7 @@ use crate::rules::{Case, Check, Fixes, Rule};
 pub static RULE: Rule = Rule {
     code: "T002",
     name: "unit-unknown",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Ask,
     page: include_str!("unit_unknown.md"),
     check: Check::Plan(check),

@@ -16,7 +16,7 @@ use super::pairing::{self, Fault};
 pub static RULE: Rule = Rule {
     code: "W003",
     name: "bracket-unmatched",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("bracket_unmatched.md"),
     check: Check::Plan(check),

@@ -15,7 +15,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "W005",
     name: "lookalike",
-    level: Severity::Warn,
+    level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("lookalike.md"),
     check: Check::Plan(check),

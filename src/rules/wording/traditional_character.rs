@@ -20,7 +20,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "W001",
     name: "traditional-character",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("traditional_character.md"),
     check: Check::Plan(check),

@@ -18,7 +18,7 @@ use crate::source::Text;
 pub static RULE: Rule = Rule {
     code: "W010",
     name: "variant-character",
-    level: Severity::Error,
+    level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("variant_character.md"),
     check: Check::Plan(check),
