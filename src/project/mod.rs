@@ -10,6 +10,7 @@ mod load;
 mod overrides;
 mod places;
 mod problem;
+mod replace;
 pub mod settings;
 
 pub use fonts::FontFile;
@@ -17,4 +18,5 @@ pub use load::{Loaded, PlanFile, load};
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
+pub use replace::replace;
 pub use settings::{Format, Settings};
