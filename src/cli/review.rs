@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use fangan::diagnostic::Diagnostic;
-use fangan::pipeline::Checked;
+use fangan::pipeline::{self, Checked};
 use fangan::project::Places;
 
 use super::emit;
@@ -18,6 +18,12 @@ pub fn write(
     checked: &Checked,
     findings: &[&Diagnostic],
 ) -> bool {
-    let _ = (matches.get_one::<PathBuf>("report"), places, screen, checked, findings, emit::FORMATS);
-    true
+    let Some(file) = matches.get_one::<PathBuf>("report") else { return true };
+    match pipeline::review(places, checked, findings, screen.language) {
+        Ok(page) => emit::write(places, screen, file, page.as_bytes()),
+        Err(problem) => {
+            screen.complain(&problem);
+            false
+        }
+    }
 }

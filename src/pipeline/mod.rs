@@ -7,6 +7,7 @@ mod build;
 mod glyphs;
 mod looks;
 mod publish;
+mod review;
 mod side_by_side;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 pub use build::{BuildOptions, Built, build};
 pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
+pub use review::review;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Outline, Plan, Register};

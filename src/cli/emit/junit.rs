@@ -2,6 +2,8 @@
 //!
 //! What fails the run fails its case; warnings and hints are cases that were skipped, with their words.
 
+use std::collections::BTreeMap;
+
 use fangan::diagnostic::{Diagnostic, Severity};
 use fangan::source::FileId;
 use quick_xml::Writer;
@@ -28,20 +30,17 @@ pub fn junit(report: &Report) -> String {
 
 /// The files that all plans share where something was found in them, then every plan.
 fn suites<'a>(report: &'a Report) -> Vec<Suite<'a>> {
-    let plans = &report.checked.plans;
-    let of = |file: FileId| report.placed().filter(move |(finding, _)| finding.span().file == file);
-    let mut suites: Vec<Suite> = Vec::new();
+    let mut by_file: BTreeMap<FileId, Vec<(&Diagnostic, Place)>> = BTreeMap::new();
     for (finding, place) in report.placed() {
-        if plans.iter().any(|plan| plan.file == finding.span().file) {
-            continue;
-        }
-        match suites.iter_mut().find(|suite| suite.name == place.path) {
-            Some(suite) => suite.cases.push((finding, place)),
-            None => suites.push(Suite { name: place.path.clone(), cases: vec![(finding, place)] }),
-        }
+        by_file.entry(finding.span().file).or_default().push((finding, place));
     }
-    suites.extend(plans.iter().map(|plan| Suite { name: plan.id.clone(), cases: of(plan.file).collect() }));
-    suites
+    let plans = report.checked.plans.iter();
+    let plans: Vec<Suite> = plans
+        .map(|plan| Suite { name: plan.id.clone(), cases: by_file.remove(&plan.file).unwrap_or_default() })
+        .collect();
+    let name = |cases: &[(&Diagnostic, Place)]| cases.first().map(|(_, place)| place.path.clone()).unwrap_or_default();
+    let shared = by_file.into_values().map(|cases| Suite { name: name(&cases), cases });
+    shared.chain(plans).collect()
 }
 
 fn document(writer: &mut Writer<Vec<u8>>, report: &Report, suites: &[Suite]) -> std::io::Result<()> {

@@ -27,7 +27,7 @@ pub fn sarif(report: &Report) -> String {
         "columnKind": "unicodeCodePoints",
         "language": if chinese { "zh-CN" } else { "en" },
         "originalUriBaseIds": {
-            "PROJECT": { "description": { "text": "The project's folder, which holds content/." } },
+            "%SRCROOT%": { "description": { "text": "The project's folder, which holds content/." } },
             "PLANS": { "description": { "text": "The folder of the plans, outside the project." } },
         },
         "invocations": [{ "executionSuccessful": report.checked.loaded.problems.is_empty() }],
@@ -157,7 +157,7 @@ fn located(place: &Place) -> Value {
 fn artifact(place: &Place) -> Value {
     let uri: Vec<String> = place.path.split('/').map(path_segment).collect();
     let base = match place.base {
-        Base::Project => "PROJECT",
+        Base::Project => "%SRCROOT%",
         Base::Plans => "PLANS",
     };
     json!({ "uri": uri.join("/"), "uriBaseId": base })
