@@ -172,9 +172,7 @@ fn report_options(t: &Teacher) -> [Arg; 5] {
     let file = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).value_name("FILE").value_parser(value_parser!(PathBuf)).help(help)
     };
-    let flag = |name: &'static str, help: &'static str| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
-    };
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     [
         Arg::new("min-level")
             .long("min-level")
@@ -184,7 +182,10 @@ fn report_options(t: &Teacher) -> [Arg; 5] {
             .help(t.say("只显示、只统计这一级和更重的", "Show and count only this level and above")),
         flag("statistics", t.say("不列问题，只按规则统计", "Counts by rule instead of the findings")),
         file("output-file", t.say("写进这个文件，不在屏幕上显示", "Write to this file instead of standard output")),
-        file("report", t.say("另写一份审核意见（HTML），可打印、可转发", "Write a review to print or pass on as well (HTML)")),
+        file(
+            "report",
+            t.say("另写一份审核意见（HTML），可打印、可转发", "Write a review to print or pass on as well (HTML)"),
+        ),
         flag("exit-zero", t.say("有错误也以 0 退出", "Exit with 0 in spite of errors")),
     ]
 }

@@ -9,9 +9,9 @@ use fangan::message;
 use fangan::pipeline::{self, Checked};
 
 use super::args::Common;
-use super::{emit, review};
 use super::screen::Screen;
 use super::{CLEAN, FAILED, FOUND};
+use super::{emit, review};
 
 pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
     if let Some(contradiction) = emit::contradiction(matches) {
@@ -46,13 +46,7 @@ pub fn language(common: &Common, checked: &Checked, screen: Screen) -> Language 
 }
 
 /// The last line: how many plans, findings and files, and how long.
-pub fn summary(
-    screen: &Screen,
-    plans: usize,
-    findings: &[&Diagnostic],
-    begun: Instant,
-    files: Option<usize>,
-) {
+pub fn summary(screen: &Screen, plans: usize, findings: &[&Diagnostic], begun: Instant, files: Option<usize>) {
     let count = |level| findings.iter().filter(|finding| finding.severity() == level).count();
     let (errors, warns, hints) = (count(Severity::Error), count(Severity::Warn), count(Severity::Hint));
     let plural = |count: usize| if count == 1 { "" } else { "s" };

@@ -17,11 +17,8 @@ fn command(report: &Report, finding: &Diagnostic, place: &Place) -> String {
     };
     let (start, end) = (place.start, place.end);
     // Columns are taken only where the place keeps to one line.
-    let columns = if start.line == end.line {
-        format!(",col={},endColumn={}", start.column, end.column)
-    } else {
-        String::new()
-    };
+    let columns =
+        if start.line == end.line { format!(",col={},endColumn={}", start.column, end.column) } else { String::new() };
     let title = property(&format!("{} {}", code(finding), finding.rule));
     let message = data(&report.advice(finding));
     let (path, line, last) = (property(&place.path), start.line, end.line);

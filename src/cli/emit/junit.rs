@@ -116,6 +116,7 @@ fn attribute(element: &mut BytesStart, name: &str, value: &str) {
 
 /// Without what XML 1.0 cannot hold, and with what would turn the reading order around made visible.
 fn valid(text: &str) -> String {
-    let holds = |c: &char| !(c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{FFFE}' | '\u{FFFF}'));
+    let holds =
+        |c: &char| !(c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{FFFE}' | '\u{FFFF}'));
     text.chars().filter(holds).map(|c| if is_bidi_control(c) { '\u{FFFD}' } else { c }).collect()
 }
