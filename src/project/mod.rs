@@ -11,6 +11,7 @@ mod overrides;
 mod places;
 mod problem;
 mod replace;
+mod save;
 pub mod settings;
 
 pub use fonts::FontFile;
@@ -19,4 +20,5 @@ pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
 pub use replace::replace;
+pub use save::save;
 pub use settings::{Format, Settings};

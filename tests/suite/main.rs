@@ -10,6 +10,7 @@ mod hostile;
 mod input;
 mod output;
 mod pdf;
+mod quiet;
 mod reading;
 mod report;
 mod review;
