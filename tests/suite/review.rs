@@ -52,7 +52,8 @@ fn a_review_says_of_each_finding_what_its_drafter_needs() {
     assert_eq!(articles.len(), findings.len());
     let mut messages: Vec<&str> = findings.iter().map(|finding| finding["message"].as_str().expect("words")).collect();
     let mut shown = page.texts("article h3 > span:last-child");
-    (messages.sort(), shown.sort());
+    messages.sort_unstable();
+    shown.sort_unstable();
     assert_eq!(messages, shown);
     for (number, article) in (1..).zip(&articles) {
         let text: String = article.text().collect();
