@@ -4,6 +4,7 @@ mod browser;
 mod commands;
 mod document;
 mod findings;
+mod fix;
 mod hostile;
 mod input;
 mod output;
