@@ -26,7 +26,8 @@ pub struct Case<'a> {
     prose_dates: OnceCell<Vec<ProseDate<'a>>>,
 }
 
-/// A date that stands in running text.
+/// A date that stands in running text, as a value with days. What its words leave unsaid is taken from the day of issue:
+/// the year of 3月29日前, 年底前 and 今年9月. Without a day of issue these are open values, without days.
 #[derive(Clone, Debug)]
 pub struct ProseDate<'a> {
     pub prose: Prose<'a>,
@@ -34,7 +35,10 @@ pub struct ProseDate<'a> {
     pub range: std::ops::Range<usize>,
     /// A fault's range counts from the start of the text.
     pub value: Result<Value, Fault>,
+    /// Whether its words, or those of a date listed before it, say the year.
     pub year_written: bool,
+    /// Whether its year is counted from that of issue: 今年, 明年, 去年, 本年度.
+    pub year_relative: bool,
 }
 
 impl<'a> Case<'a> {
@@ -85,6 +89,7 @@ impl<'a> Case<'a> {
                 range: found.range,
                 value: found.value,
                 year_written: found.year_written,
+                year_relative: found.year_relative,
             })
             .collect()
     }
