@@ -13,9 +13,9 @@ use super::asks::asks_for_work;
 use crate::date::{Day, Precision, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
-use crate::plan::DateRole;
+use crate::plan::{DateRole, ProseKind};
 use crate::rules::phases::day_in_words;
-use crate::rules::sentence::sentence_around;
+use crate::rules::sentence::{is_in_title_marks, sentence_around};
 use crate::rules::{Case, Check, Fixes, ProseDate, Rule};
 use crate::source::Text;
 
@@ -31,6 +31,8 @@ pub static RULE: Rule = Rule {
 const DAYS: i32 = 60;
 /// What a year of issue must say of itself to be a deadline.
 const REACHING: [&str; 8] = ["要", "达到", "实现", "完成", "全部", "全面", "确保", "力争"];
+/// Directly behind a date these leave no doubt that something is asked for.
+const DEMANDING: [&str; 6] = ["要", "须", "必须", "应", "力争", "确保"];
 /// What is done in days.
 const QUICK: [&str; 22] = [
     "报送", "报市", "报县", "报省", "报区", "上报", "报告", "报备", "备案", "提交", "反馈", "印发", "制定", "出台",
@@ -79,8 +81,9 @@ fn is_asked(found: &ProseDate, value: &Value) -> bool {
     let sentence = sentence_around(text, &found.range);
     let rest = &text[found.range.end..sentence.end];
     let is_year = value.precision() == Some(Precision::Year) && REACHING.iter().any(|word| rest.contains(word));
+    let is_demanded = found.prose.kind != ProseKind::Cell && DEMANDING.iter().any(|word| rest.starts_with(word));
     (matches!(value, Value::Deadline(_)) || is_year)
-        && asks_for_work(found)
+        && (asks_for_work(found) || is_demanded && !is_in_title_marks(text, found.range.start))
         && !QUICK.iter().any(|word| rest.contains(word))
 }
 
