@@ -22,6 +22,8 @@ const RESERVED: &[&str] = &["assets", "index.html", "404.html", "units", "search
 #[derive(Debug, Default)]
 pub struct Loaded {
     pub sources: Sources,
+    /// `site.yaml` and `units.yaml`, those of them that are there.
+    pub shared: Vec<FileId>,
     pub settings: Settings,
     pub units: UnitsFile,
     /// In the order of their ids.
@@ -84,7 +86,7 @@ fn read_shared<T: Decode + Default>(places: &Places, name: &str, loaded: &mut Lo
                 Some(finding) => (None, vec![finding]),
                 None => plan::read_record(file, &text),
             };
-            loaded.sources.add(Source::new(places.shown(&path), text));
+            loaded.shared.push(loaded.sources.add(Source::new(places.shown(&path), text)));
             loaded.findings.extend(findings);
             value.unwrap_or_default()
         }
