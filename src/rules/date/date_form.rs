@@ -103,18 +103,21 @@ fn is_own_date(text: &str, words: &Range<usize>) -> bool {
 /// 附件2024-11-01.docx, 2024-11-01版, 合同编号2024-11-01, 2024-12-3号地块, 6月1号令.
 fn is_name(text: &str, words: &Range<usize>) -> bool {
     const FILES: [&str; 11] = [".doc", ".xls", ".pdf", ".ppt", ".wps", ".ofd", ".zip", ".rar", ".txt", ".jpg", ".png"];
+    const LONGEST_NAME: usize = 90;
     const PLACES: [&str; 5] = ["://", "www.", "@", "_", "\\"];
-    const NUMBERED: &str = "楼院线门馆路井机车船文令公通地宗仓库厅店矿炉桥塔台站室教住单栋幢坑洞";
+    const NUMBERED: &str =
+        "楼 院 线 门 馆 路 井 机组 车 船 令 仓 库 店 矿 炉 桥 塔 站 室 口 栋 幢 坑 洞 台风 地块 宗地 文件 公告 通告";
     let ends = |c: char| c.is_whitespace() || "，。；、！？（）《》“”".contains(c);
     let lead = before(text, words.start).rsplit(ends).next().unwrap_or_default();
-    let tail = text[words.end..].split(ends).next().unwrap_or_default();
+    let reach = text.floor_char_boundary(words.end.saturating_add(LONGEST_NAME));
+    let tail = text[words.end..reach].split(ends).next().unwrap_or_default();
     let says_number = lead.trim_end_matches(['：', ':', '为']).ends_with(['号', '码']);
     let is_hao = text[words.clone()].ends_with('号');
     FILES.iter().any(|end| tail.to_ascii_lowercase().contains(end))
         || PLACES.iter().any(|part| lead.contains(part) || tail.contains(part))
-        || tail.starts_with(['版', '稿'])
+        || tail.starts_with(['版', '稿', '%', '％', '亿', '万', '元'])
         || says_number
-        || is_hao && tail.starts_with(|c| NUMBERED.contains(c))
+        || is_hao && NUMBERED.split(' ').any(|thing| tail.starts_with(thing))
 }
 
 #[cfg(test)]
@@ -138,6 +141,8 @@ mod tests {
             ("（2021.9-2025.9）", "改为“2021年9月—2025年9月”"),
             ("截至2024-11-01，已建成", "改为“2024年11月1日”"),
             ("于11月1号召开会议", "改为“11月1日”"),
+            ("9月10号教师节", "改为“9月10日”"),
+            ("5月1号文艺演出", "改为“5月1日”"),
             ("2024/11/1前完成", "改为“2024年11月1日前”"),
         ];
         for (text, remedy) in table {

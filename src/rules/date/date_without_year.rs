@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 
-use crate::date::{Day, OpenKind, Precision, Value};
+use crate::date::{self, Day, OpenKind, Precision, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
@@ -27,19 +27,31 @@ pub static RULE: Rule = Rule {
 };
 
 const EVERY_YEAR: [&str; 9] = ["每年", "每学", "每月", "每季", "每半年", "各年", "历年", "逐年", "年度"];
+/// So many bytes on, a year named before is out of mind.
+const REACH: usize = 600;
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    let mut told = None;
+    if title_names_year(case) {
+        return;
+    }
+    let (mut told, mut named) = (None, None);
     for found in case.prose_dates() {
-        if found.year_written || found.year_relative || !is_deadline(found) || !is_of_the_plan(found) {
-            continue;
-        }
-        let told = told.get_or_insert_with(|| texts_of_phases(case));
-        let is_told = told.contains(&found.prose.text.span().start) || names_year(&case.plan.title);
-        if !is_told && !follows_year(case, found) {
-            findings.push(finding(case, found));
+        if found.year_written || found.year_relative {
+            named = Some(found).filter(|found| !is_in_title_marks(found.prose.text, found.range.start)).or(named);
+        } else if is_deadline(found) && is_of_the_plan(found) {
+            let told = told.get_or_insert_with(|| texts_of_phases(case));
+            let follows = named.is_some_and(|named| follows(found, named));
+            if !follows && !told.contains(&found.prose.text.span().start) {
+                findings.push(finding(case, found));
+            }
         }
     }
+}
+
+/// 2024年工作方案, and not 三年行动方案（2023—2025年）.
+fn title_names_year(case: &Case) -> bool {
+    let dates = date::find(&case.plan.title, &case.context);
+    dates.iter().any(|found| found.year_written && matches!(found.value, Ok(Value::Date(_))))
 }
 
 /// 3月29日前, 年底前; 自7月1日起. Their words say so, for without a date of issue they have no days.
@@ -73,16 +85,10 @@ fn texts_of_phases(case: &Case) -> BTreeSet<u32> {
     texts.map(|text: &Text| text.span().start).collect()
 }
 
-/// Whether a date before it in the same paragraph names its year, or 今年.
-fn follows_year(case: &Case, found: &ProseDate) -> bool {
-    let text = found.prose.text;
-    let paragraph = text[..found.range.start].rfind('\n').unwrap_or(0);
-    case.prose_dates().iter().any(|earlier| {
-        std::ptr::eq(earlier.prose.text, text)
-            && (paragraph..found.range.start).contains(&earlier.range.start)
-            && (earlier.year_written || earlier.year_relative)
-            && !is_in_title_marks(text, earlier.range.start)
-    })
+/// Whether `named`, which names its year, stands before it in the same paragraph, and not far.
+fn follows(found: &ProseDate, named: &ProseDate) -> bool {
+    let between = found.prose.text.get(named.range.end..found.range.start).filter(|words| words.len() <= REACH);
+    std::ptr::eq(found.prose.text, named.prose.text) && between.is_some_and(|words| !words.contains('\n'))
 }
 
 fn finding(case: &Case, found: &ProseDate) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! D011: work that is due within sixty days of the issue.
 //!
 //! Understood are `due` and `by`, and running text that asks for something by then: a deadline (力争2024年底前全面提升), and
-//! the year of issue itself near its end (2020年要全部达到). One finding for all that is due on one day, at its first place.
+//! the year of issue itself near its end where it is asked for (2020年要全部达到, 到2020年). One finding for all that is due on one day, at its first place.
 //! Left alone are dates to the day (于3月29日前报送) and what is done in days anyway: reports, plans, meetings, notices.
 
 use std::collections::BTreeMap;
@@ -29,8 +29,8 @@ pub static RULE: Rule = Rule {
 };
 
 const DAYS: i32 = 60;
-/// What a year of issue must say of itself to be a deadline.
-const REACHING: [&str; 8] = ["要", "达到", "实现", "完成", "全部", "全面", "确保", "力争"];
+/// What stands before a date that something must be reached by: 到2024年底, 力争2024年.
+const LEADING: [&str; 4] = ["到", "力争", "确保", "争取"];
 /// Directly behind a date these leave no doubt that something is asked for.
 const DEMANDING: [&str; 6] = ["要", "须", "必须", "应", "力争", "确保"];
 /// What is done in days.
@@ -80,11 +80,11 @@ fn is_asked(found: &ProseDate, value: &Value) -> bool {
     let text = found.prose.text.as_str();
     let sentence = sentence_around(text, &found.range);
     let rest = &text[found.range.end..sentence.end];
-    let is_year = value.precision() == Some(Precision::Year) && REACHING.iter().any(|word| rest.contains(word));
-    let is_demanded = found.prose.kind != ProseKind::Cell && DEMANDING.iter().any(|word| rest.starts_with(word));
-    (matches!(value, Value::Deadline(_)) || is_year)
-        && (asks_for_work(found) || is_demanded && !is_in_title_marks(text, found.range.start))
-        && !QUICK.iter().any(|word| rest.contains(word))
+    let lead = text[sentence.start..found.range.start].trim_end();
+    let is_own = found.prose.kind != ProseKind::Cell && !is_in_title_marks(text, found.range.start);
+    let is_led_up_to = matches!(value, Value::Deadline(_)) || LEADING.iter().any(|word| lead.ends_with(word));
+    let is_demanded = is_own && DEMANDING.iter().any(|word| rest.starts_with(word));
+    (is_demanded || is_led_up_to && asks_for_work(found)) && !QUICK.iter().any(|word| rest.contains(word))
 }
 
 fn finding(case: &Case, issued: Day, last: Day, places: &[Place]) -> Option<Diagnostic> {

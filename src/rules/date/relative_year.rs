@@ -2,7 +2,8 @@
 //!
 //! Such a year is counted from the date of issue, and the finding shows which it is. Without a date of issue, and without
 //! a year in the title, nobody can tell; that is a warning. Left alone are table cells, cited titles, quotations, sentences
-//! about what comes every year (每年年底报送本年度总结), and what an opening tells of a year that the issue makes clear.
+//! about what comes every year (每年年底报送本年度总结), and what is told of a year that the issue makes clear: openings, 去年
+//! 同期, 今年以来.
 
 use std::ops::Range;
 
@@ -31,11 +32,17 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     }
     let dated = case.plan.date_text().is_some() || year_of_title(case).is_some();
     for found in years {
-        let is_background = dated && found.prose.kind == ProseKind::Opening;
+        let is_background = dated && (found.prose.kind == ProseKind::Opening || tells_of_past(found));
         if !is_background && found.prose.kind != ProseKind::Cell && is_of_the_plan(found) {
             findings.push(finding(case, found, dated));
         }
     }
+}
+
+/// 去年同期, 今年以来: figures of the past, which the date of issue makes clear.
+fn tells_of_past(found: &ProseDate) -> bool {
+    let words = &found.prose.text[found.range.start..];
+    words.starts_with('去') || words.starts_with("今年以来") || words.starts_with("今年来")
 }
 
 fn is_of_the_plan(found: &ProseDate) -> bool {

@@ -4,7 +4,7 @@
 //! twenty years on; round ones (2050年, 2060年) and 2049年 are far aims and left alone up to forty-five years. A year of
 //! the past is history (1949年) and far only as a start or a period, or before 1900 where one slip of the hand makes a year
 //! of the plan of it (1023年). Left alone: cited titles and document numbers, cells, terms of a round length
-//! (2022—2072年), five-year plans, and whatever other years stand near to. Impossible years are for `date-impossible`,
+//! (2022—2072年, 至2072年 in a plan of 2022), five-year plans, and whatever other years stand near to. Impossible years are for `date-impossible`,
 //! deadlines before the issue for `deadline-before-issue`.
 
 use std::ops::Range;
@@ -14,7 +14,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
 use crate::plan::{DateRole, ProseKind};
 use crate::rules::endpoints::{Endpoints, names_year};
-use crate::rules::sentence::is_in_title_marks;
+use crate::rules::sentence::{is_in_title_marks, sentence_around};
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -48,10 +48,12 @@ struct Mention<'a> {
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let mentions = mentions(case);
-    let Some(middle) = middle(case, &mentions) else { return };
+    let mut years: Vec<i16> = mentions.iter().map(|mention| mention.year).collect();
+    years.sort_unstable();
+    let Some(middle) = middle(case, &years) else { return };
     let is_far = |mention: &&Mention| match mention.year > middle {
-        true => is_far_ahead(mention, middle) && !has_company(mention, &mentions),
-        false => is_far_back(case, mention, middle) && !has_company(mention, &mentions),
+        true => is_far_ahead(mention, middle) && !has_company(mention.year, &years),
+        false => is_far_back(case, mention, middle) && !has_company(mention.year, &years),
     };
     findings.extend(mentions.iter().filter(is_far).map(|mention| finding(mention, middle)));
 }
@@ -102,23 +104,21 @@ fn mention<'a>(
 }
 
 /// The year of issue, unless that is a slip itself; otherwise the middle one of all.
-fn middle(case: &Case, mentions: &[Mention]) -> Option<i16> {
-    let mut years: Vec<i16> = mentions.iter().map(|mention| mention.year).collect();
-    years.sort_unstable();
+fn middle(case: &Case, years: &[i16]) -> Option<i16> {
     let issued = case.context.year.filter(|year| (1949..2101).contains(year));
     issued.or_else(|| years.get(years.len() / 2).copied().filter(|_| years.len() > 2))
 }
 
-/// Whether another date of the plan stands near.
-fn has_company(mention: &Mention, mentions: &[Mention]) -> bool {
-    let near = |other: &Mention| other.year != mention.year && (other.year - mention.year).abs() <= NEAR;
-    mentions.iter().any(near)
+/// Whether another of the plan's years, which are sorted, stands near.
+fn has_company(year: i16, years: &[i16]) -> bool {
+    let from = |start: i16| years.get(years.partition_point(|other| *other < start)).copied();
+    from(year - NEAR).is_some_and(|other| other < year) || from(year + 1).is_some_and(|other| other <= year + NEAR)
 }
 
 fn is_far_ahead(mention: &Mention, middle: i16) -> bool {
     let (year, ahead) = (mention.year, mention.year - middle);
     let is_aim = (year % 5 == 0 || year == 2049) && ahead <= FAR_AIM || year == 2100;
-    let is_term = mention.term >= FAR && mention.term % 10 == 0;
+    let is_term = [mention.term, ahead].iter().any(|years| (FAR..=70).contains(years) && years % 10 == 0);
     ahead > FAR && !is_aim && !is_term
 }
 
@@ -130,9 +130,8 @@ fn is_far_back(case: &Case, mention: &Mention, middle: i16) -> bool {
         // A deadline before the issue is an error already.
         Some(_) => is_far && case.issued.is_none(),
         None => {
-            let before = &mention.text[..mention.words.start];
-            let clause = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-            let is_history = HISTORY.iter().any(|word| clause.contains(word));
+            let sentence = &mention.text[sentence_around(mention.text, &mention.words)];
+            let is_history = HISTORY.iter().any(|word| sentence.contains(word));
             mention.year < 1900 && !is_history && meant(mention.year, middle).is_some()
         }
     }
@@ -182,13 +181,20 @@ mod tests {
     }
 
     #[test]
+    fn another_year_near_vouches() {
+        let years = [2022, 2023, 2052, 2060, 2203, 2203];
+        assert!(has_company(2052, &years) && has_company(2060, &years) && has_company(2022, &years));
+        assert!(!has_company(2203, &years) && !has_company(2052, &[2023, 2052]));
+    }
+
+    #[test]
     fn far_years_are_told_from_far_aims() {
         let mention =
             |year, term| Mention { text: Box::leak(Box::new(Text::default())), words: 0..0, year, role: None, term };
-        for (year, term) in [(2203, 0), (2052, 0), (2053, 31), (2205, 180 + 3)] {
+        for (year, term) in [(2203, 0), (2052, 0), (2054, 31), (2205, 183)] {
             assert!(is_far_ahead(&mention(year, term), 2023), "{year}");
         }
-        for (year, term) in [(2035, 0), (2049, 0), (2050, 0), (2060, 0), (2072, 50), (2037, 0), (2100, 0)] {
+        for (year, term) in [(2035, 0), (2049, 0), (2050, 0), (2060, 0), (2072, 50), (2073, 0), (2037, 0), (2100, 0)] {
             assert!(!is_far_ahead(&mention(year, term), 2023), "{year}");
         }
     }
