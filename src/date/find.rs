@@ -24,12 +24,23 @@ pub struct Found {
     pub year_written: bool,
     /// Whether its year is counted from that of issue: 今年, 明年, 去年, 本年度.
     pub year_relative: bool,
+    /// Whether its year is every one, or told from another: 每年9月, 次年3月.
+    pub recurring: bool,
 }
 
 /// The dates that stand in `text`, in order, none within another. Recurring times (每年9月) and years that are
 /// told from another (次年) are passed over. 今年, 明年, 去年 and 本年 are of the year of issue or next to it, and open
 /// where that is unknown.
 pub fn find(text: &str, context: &Context) -> Vec<Found> {
+    let mut found = find_recurring_too(text, context);
+    // 每年9月 is no date to compare, but 每年2月30日 is still a fault.
+    found.retain(|found| found.value.is_err() || !found.recurring);
+    found
+}
+
+/// The same with times that come every year (每年9月) and those told from another (次年3月), as open values: they are
+/// written like other dates.
+pub fn find_recurring_too(text: &str, context: &Context) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut scanner = Scanner::new(text, 0);
     while seek_beginning(&mut scanner) {
@@ -40,11 +51,7 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
                 if is_date(&written, text) {
                     let earlier = found.last().filter(|_| is_year_unsaid(&written));
                     let listed = earlier.filter(|earlier| is_listed_after(earlier, &range, text));
-                    let meant = meaning(&written, text, context, listed);
-                    // 每年9月 is no date to compare, but 每年2月30日 is still a fault.
-                    if meant.value.is_err() || !is_told_elsewhere(written.start().year) {
-                        found.push(meant);
-                    }
+                    found.push(meaning(&written, text, context, listed));
                 }
             }
             None => {
@@ -60,6 +67,7 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
 fn meaning(written: &Written, text: &str, context: &Context, listed_after: Option<&Found>) -> Found {
     let year = listed_after.and_then(|earlier| earlier.value.as_ref().ok()?.last()).map(|day| day.year());
     let context = Context { year: year.or(context.year) };
+    let recurring = is_told_elsewhere(written.start().year);
     let year_relative = matches!(written.start().year, Year::Relative(_));
     let written = &match context.year {
         Some(issued) => written.clone().counted_from(issued),
@@ -71,6 +79,7 @@ fn meaning(written: &Written, text: &str, context: &Context, listed_after: Optio
         value,
         year_written: written.start().year_written() || year.is_some(),
         year_relative,
+        recurring,
     }
 }
 

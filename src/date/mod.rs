@@ -16,9 +16,10 @@
 //! | 每年, 持续推进, 7日内, 2023年秋季学期; 今年 in a field | none: open |
 //!
 //! In prose a date is found with its words of deadline (前, 之前, 底前, 内) and without those that only lead up to it (到,
-//! 于, 力争, 截至). Not found: recurring times (每年9月), years told from another (次年, 上年度, 后年), spans counted from a
-//! day (印发后30日内), school years and terms (2023—2024学年), festivals, a month without year written in Chinese
-//! numerals (十月), the second of two shortened months (2025年9、10月), years in names (2020年版).
+//! 于, 力争, 截至). Recurring times (每年9月) and years told from another (次年) are found where asked for, see
+//! [`find_recurring_too`]. Not found: 上年度, 后年, spans counted from a day (印发后30日内), school years and terms (2023—2024
+//! 学年), festivals, a month without year written in Chinese numerals (十月), the second of two shortened months (2025年9、
+//! 10月), years in names (2020年版).
 //!
 //! The road of a text: `scan` takes words and numbers, `read` and `period` make a written date of them,
 //! `resolve` says what it means, `fault` what was likely meant if it means nothing. `parse` reads a text that
@@ -42,7 +43,7 @@ mod written;
 
 pub use calendar::{Date, Half, Part, Precision};
 pub use fault::{Correction, Fault, FaultKind};
-pub use find::{Found, find};
+pub use find::{Found, find, find_recurring_too};
 pub use form::{form, is_standard_form, range_mark, standard};
 pub use parse::parse;
 pub use value::{Bound, Deadline, Open, OpenKind, Period, Value};

@@ -127,6 +127,20 @@ fn years_told_from_now_are_counted_from_the_issue() {
 }
 
 #[test]
+fn times_of_every_year_are_found_when_asked_for() {
+    let table: &[(&str, &[&str])] = &[
+        ("每年3-4月培训，2024年", &["每年3-4月", "2024年"]),
+        ("每年09月15日前报，次年3月底前反馈", &["每年09月15日前", "次年3月底前"]),
+    ];
+    for (text, expected) in table {
+        let found = find_recurring_too(text, &ISSUED_2023);
+        let words: Vec<&str> = found.iter().map(|found| &text[found.range.clone()]).collect();
+        assert_eq!(&words, expected);
+        assert!(found[0].recurring && find(text, &ISSUED_2023).iter().all(|found| !found.recurring));
+    }
+}
+
+#[test]
 fn what_is_no_date_is_not_found() {
     let texts = [
         "鲁教基发〔2020〕4号 教基厅函〔2021〕43号 金政办字〔2024〕20 号 国办发（2018）71号 [2020]7号 第7号 5号楼",

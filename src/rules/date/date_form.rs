@@ -32,7 +32,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     for text in times(case) {
         findings.extend(finding(text, trimmed(text), &[]));
     }
-    for found in case.prose_dates() {
+    for found in case.prose_dates().iter().chain(case.recurring_dates()) {
         let text = found.prose.text;
         if found.prose.kind != ProseKind::Cell && found.value.is_ok() && is_own_date(text, &found.range) {
             findings.extend(finding(text, found.range.clone(), &[]));

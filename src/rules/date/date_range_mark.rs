@@ -1,9 +1,9 @@
 //! D013: a period of time whose mark is not the dash — (一字线): 2022-2025年, 2021年9月～2025年9月.
 //!
-//! Understood are all periods that `date` finds, in running text and in the periods that a page prints, and school years
+//! Understood are all periods that `date` finds, those of every year (每年3-4月) too, in running text and in the periods that a page prints, and school years
 //! (2023-2024学年). 至 and 到 are right. － (U+FF0D) and ― (U+2015) look the same in most fonts and are hints, as is a mark
 //! in a cited title, which is somebody else's. A period of numbers alone (2021.9-2025.9) is for `date-form`, a range of
-//! other numbers for the rules about numbers. Not seen: times that come every year (每年3-4月).
+//! other numbers for the rules about numbers.
 
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     for text in times(case) {
         findings.extend(finding(text, 0..text.len()));
     }
-    for found in case.prose_dates() {
+    for found in case.prose_dates().iter().chain(case.recurring_dates()) {
         findings.extend(finding(found.prose.text, found.range.clone()));
     }
     for prose in &case.outline.prose {
