@@ -4,9 +4,11 @@
 //! side, and whatever the number of threads, findings and files come out in the same order with the same bytes.
 
 mod build;
+mod fix;
 mod glyphs;
 mod looks;
 mod publish;
+mod review;
 mod side_by_side;
 
 use std::collections::BTreeMap;
@@ -15,8 +17,10 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 pub use build::{BuildOptions, Built, build};
+pub use fix::{FixOptions, FixedFile, fix};
 pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
+pub use review::review;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Outline, Plan, Register};
@@ -64,39 +68,38 @@ impl CheckedPlan {
 
 /// Reads the project, or the plans that `wanted` names, and finds everything the rules find.
 pub fn check(places: &Places, wanted: &[PathBuf], advance: &(dyn Fn() + Sync)) -> Checked {
-    let mut loaded = load(places, wanted);
-    let ids: Vec<String> = loaded.plans.iter().map(|plan| plan.id.clone()).collect();
-    let scope = Scope { places, ids: &ids, is_whole_project: wanted.is_empty() };
+    let loaded = load(places, wanted);
+    check_loaded(&Scope { places, is_whole_project: wanted.is_empty() }, loaded, advance)
+}
+
+/// What a run looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    pub places: &'a Places,
+    /// One plan alone is no project: whether an annex names another plan cannot be told from it.
+    pub is_whole_project: bool,
+}
+
+impl Scope<'_> {
+    /// The path that patterns of the settings are compared with.
+    fn path_in_content<'p>(&self, path: &'p str) -> &'p str {
+        let content = self.places.shown(&self.places.content);
+        path.strip_prefix(content.as_str()).map_or(path, |path| path.trim_start_matches('/'))
+    }
+}
+
+/// Finds everything the rules find in what was read.
+fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) -> Checked {
     let plans = std::mem::take(&mut loaded.plans);
+    loaded.ids = plans.iter().map(|plan| plan.id.clone()).filter(|_| scope.is_whole_project).collect();
     let plans = plans.into_par_iter().map(|file| {
-        let checked = check_plan(&scope, &loaded, file);
+        let checked = check_plan(scope, &loaded, file);
         advance();
         checked
     });
     let plans = plans.collect();
     let shared = std::mem::take(&mut loaded.findings);
     Checked { shared: finish_shared(&loaded, shared), plans, loaded }
-}
-
-/// What a run looks at.
-struct Scope<'a> {
-    places: &'a Places,
-    /// The plans of the project.
-    ids: &'a [String],
-    /// One plan alone is no project: whether an annex names another plan cannot be told from it.
-    is_whole_project: bool,
-}
-
-impl Scope<'_> {
-    fn ids(&self) -> &[String] {
-        if self.is_whole_project { self.ids } else { &[] }
-    }
-
-    /// The path that patterns of the settings are compared with.
-    fn path_in_content<'p>(&self, path: &'p str) -> &'p str {
-        let content = self.places.shown(&self.places.content);
-        path.strip_prefix(content.as_str()).map_or(path, |path| path.trim_start_matches('/'))
-    }
 }
 
 fn check_plan(scope: &Scope, loaded: &Loaded, file: PlanFile) -> CheckedPlan {
@@ -120,7 +123,7 @@ fn judge(
     if let Some(plan) = plan {
         let outline = Outline::new(plan);
         let register = Register::new(&plan.units, &loaded.units.units);
-        let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, scope.ids());
+        let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, &loaded.ids);
         findings.extend(rules::check(&case));
     }
     let levels = loaded.settings.levels_at(scope.path_in_content(source.path()));
