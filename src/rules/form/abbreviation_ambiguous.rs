@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let own = titles::compact(&case.plan.title);
     // 某方案（试行） is a 方案 too.
-    let bare = own.split_once('（').map_or(own.as_str(), |(bare, _)| bare);
+    let bare = titles::without_note(&own);
     for prose in &case.outline.prose {
         for short in short_names(prose.text) {
             let means = referent(prose.text, short.place.start);

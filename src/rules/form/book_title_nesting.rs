@@ -4,6 +4,8 @@
 //! hint, a cited 《…关于印发甲的通知》 beside one that sets the document it issues in marks of its own. Not understood are
 //! titles three deep, and a 《 that follows 、 or ， inside a title: there a mark may be missing, not a single one wanted.
 
+use std::ops::Range;
+
 use super::titles::{self, Title};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::message;
@@ -109,21 +111,22 @@ fn remarked(text: &Text, title: &Title, marks: [&str; 2], applicability: Applica
     Fix { title: message!("改用{open}{close}", "use {open}{close}"), edits: edits.collect(), applicability }
 }
 
-/// Cited notices whose document has no marks, in a text where another's has them.
+/// Cited notices whose document has no marks, in a paragraph where another's has them.
 fn unlike_others(text: &Text, titles: &[Title]) -> Vec<Diagnostic> {
-    let outer = || titles.iter().filter(|title| title.depth == 0 && title.open == '《');
-    let marked =
-        outer().find(|title| issued(text, title).is_some_and(|words| text[words].starts_with(['〈', '《', '<'])));
-    let Some(marked) = marked else { return Vec::new() };
-    let plain = outer().filter_map(|title| Some((title, issued(text, title)?)));
-    plain
-        .filter(|(_, words)| is_plain_name(&text[words.clone()]))
-        .map(|(title, words)| unlike(text, title, words, marked))
-        .collect()
+    let outer = titles.iter().filter(|title| title.depth == 0 && title.open == '《');
+    let notices: Vec<(&Title, Range<usize>)> = outer.filter_map(|title| Some((title, issued(text, title)?))).collect();
+    let is_marked = |words: &Range<usize>| text[words.clone()].starts_with(['〈', '《', '<']);
+    let Some((marked, _)) = notices.iter().find(|(_, words)| is_marked(words)) else { return Vec::new() };
+    let is_beside = |title: &Title| {
+        let between = title.range.end.min(marked.range.end)..title.range.start.max(marked.range.start);
+        !text.get(between).unwrap_or_default().contains('\n')
+    };
+    let plain = notices.iter().filter(|(title, words)| is_plain_name(&text[words.clone()]) && is_beside(title));
+    plain.map(|(title, words)| unlike(text, title, words.clone(), marked)).collect()
 }
 
 /// What a notice issues: the words between 关于印发 and 的通知.
-fn issued(text: &str, title: &Title) -> Option<std::ops::Range<usize>> {
+fn issued(text: &str, title: &Title) -> Option<Range<usize>> {
     let inside = title.inside();
     let words = text.get(inside.clone())?;
     let verb =
@@ -137,7 +140,7 @@ fn is_plain_name(words: &str) -> bool {
     !words.contains(['〈', '《', '<', '＜', '、', '等']) && GENRES.iter().any(|genre| words.ends_with(genre))
 }
 
-fn unlike(text: &Text, title: &Title, words: std::ops::Range<usize>, marked: &Title) -> Diagnostic {
+fn unlike(text: &Text, title: &Title, words: Range<usize>, marked: &Title) -> Diagnostic {
     let name = &text[words.clone()];
     let edit = |at: usize, mark: &str| Edit { span: text.at(at..at), replacement: mark.into() };
     let fix = Fix {

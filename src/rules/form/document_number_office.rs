@@ -3,7 +3,7 @@
 //!
 //! Understood: the notice's number against its first issuer, and a number in brackets right after 《…》, against the organ at
 //! the beginning of that title or right before it (教育部办公厅《关于…》). Judged are offices of governments (人民政府办公厅,
-//! 人民政府办公室) and those of the organs in `office_codes.txt`; an office of a bureau (教育局办公室) gets a hint. Not
+//! 市政府办公室) and those of the organs in `office_codes.txt`; an office of a bureau (教育局办公室) gets a hint. Not
 //! judged are offices that are organs of their own (…领导小组办公室, 外事办公室), the second of several issuers, and a
 //! number that stands away from its title. The other way round, only 国办 and 政办, 府办 are sure to be an office's.
 
@@ -128,7 +128,7 @@ fn misfit(organ: &str, code: &str) -> Option<Misfit> {
         return None;
     }
     let is_listed = || ORGANS.lines().filter(|line| !line.starts_with('#')).any(|organ| parent.ends_with(organ));
-    if parent.ends_with("人民政府") || is_listed() {
+    if parent.ends_with("政府") || is_listed() {
         return Some(Misfit::Office { sure: true });
     }
     // 教育局办公室, 教育厅办公室; some of them number as their bureau does. Those of the state have ways of their own.
@@ -186,6 +186,7 @@ mod tests {
             ("江西省人民政府办公厅", "赣府厅发", None),
             ("四川省人民政府办公厅", "川办发", None),
             ("金乡县人民政府办公室", "金政办字", None),
+            ("市政府办公室", "某政发", Some(Misfit::Office { sure: true })),
             ("济南市教育局办公室", "济教基函", Some(Misfit::Office { sure: false })),
             ("市场监管总局办公厅", "市监食检发", None),
             ("国务院扶贫开发领导小组办公室", "国开发", None),

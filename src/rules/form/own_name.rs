@@ -87,7 +87,7 @@ impl Name {
     fn new(title: &str) -> Option<Name> {
         let whole = titles::compact(title);
         let figures = whole.chars().filter(|c| c.is_ascii_digit()).collect();
-        let bare = without_note(&whole);
+        let bare = titles::without_note(&whole);
         let at = bare.char_indices().rev().nth(1)?.0;
         let (about, genre) = bare.split_at(at);
         let mut subject = about.to_string();
@@ -119,7 +119,7 @@ impl Name {
 
     /// The same, or the same without the note in brackets at its end.
     fn is_same(&self, other: &Name) -> bool {
-        self.whole == other.whole || without_note(&self.whole) == other.whole
+        self.whole == other.whole || titles::without_note(&self.whole) == other.whole
     }
 
     /// What a notice issues is the plan; a name that is near and not the same is wrong.
@@ -129,10 +129,6 @@ impl Name {
         !self.is_same(&other)
             && (self.nearness(issued).is_some() || damerau_levenshtein(&self.whole, &other.whole) <= length / 5)
     }
-}
-
-fn without_note(title: &str) -> &str {
-    title.strip_suffix(['）', ')']).and_then(|rest| Some(&rest[..rest.rfind(['（', '('])?])).unwrap_or(title)
 }
 
 /// Whether two subjects differ in one character that is no figure, place or school stage.

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::titles::without_note;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::sentence::is_in_title_marks;
@@ -24,7 +25,7 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let plan = case.plan;
     let notice = plan.notice.as_ref();
-    let is_report = |name: &str| name.trim().trim_end_matches(['》', '）']).ends_with("报告");
+    let is_report = |name: &str| without_note(name.trim()).trim_end_matches('》').ends_with("报告");
     let by_kind = plan.kind.as_deref().is_some_and(is_report) || plan.kind.is_none() && is_report(&plan.title);
     let by_notice = notice.and_then(|notice| notice.title.as_deref()).is_some_and(is_report);
     let text = notice.and_then(|notice| notice.text.as_ref()).filter(|_| by_kind || by_notice);

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::titles;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
 use crate::rules::han::is_han;
@@ -29,9 +30,8 @@ const OTHER_GENRES: [&str; 7] = ["公告", "通告", "公报", "命令", "令", 
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let plan = case.plan;
-    let own = (&plan.title, space_within as fn(&str) -> Option<Range<usize>>);
     let notice = plan.notice.as_ref().and_then(|notice| notice.title.as_ref());
-    for (title, space) in [own].into_iter().chain(notice.map(|title| (title, space_in_notice as _))) {
+    for title in [&plan.title].into_iter().chain(notice) {
         findings.extend(end_mark(title).map(|range| ends_in_mark(title, range)));
         findings.extend(space(title).map(|range| has_space(title, range)));
     }
@@ -78,10 +78,10 @@ fn space_within(title: &str) -> Option<Range<usize>> {
     })
 }
 
-/// A space between the issuers, before 关于, is right.
-fn space_in_notice(title: &str) -> Option<Range<usize>> {
-    let about = ["关于", "印发", "转发"].iter().filter_map(|verb| title.find(verb)).min()?;
-    space_within(title.get(about..)?).map(|range| range.start + about..range.end + about)
+/// A space that is wrong; those between issuers, before 关于, are right.
+fn space(title: &str) -> Option<Range<usize>> {
+    let start = ["关于", "印发", "转发"].iter().filter_map(|verb| title.find(verb)).min().unwrap_or(0);
+    space_within(title.get(start..)?).map(|range| range.start + start..range.end + start)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ enum Lack {
 /// What the title of a notice lacks first.
 fn lacking(title: &str) -> Option<Lack> {
     let words = title.trim().trim_end_matches(['。', '，', '；', '：', '、']);
-    let words = words.strip_suffix('）').and_then(|words| Some(words.rsplit_once('（')?.0)).unwrap_or(words);
+    let words = titles::without_note(words);
     if words.is_empty() || OTHER_GENRES.iter().any(|genre| words.ends_with(genre)) {
         return None;
     }
@@ -223,10 +223,11 @@ mod tests {
         assert_eq!(mark("某县工作方案。").as_deref(), Some("。"));
         assert_eq!(mark("健康中国，我行动！"), None);
         assert_eq!(mark("某县工作方案（试行）"), None);
-        assert_eq!(space_within("优质均衡发展市 实施方案"), Some(21..22));
-        assert_eq!(space_within("落实“互联网 +”的 5G 方案"), None);
-        assert_eq!(space_in_notice("某市教育局 某市公安局关于食堂的通知"), None);
-        assert_eq!(space_in_notice("某局关于食堂 的通知"), Some(18..19));
+        assert_eq!(space("优质均衡发展市 实施方案"), Some(21..22));
+        assert_eq!(space("落实“互联网 +”的 5G 方案"), None);
+        assert_eq!(space("某市教育局 某市公安局关于食堂的通知"), None);
+        assert_eq!(space("中共某市委 某市人民政府关于食堂的实施意见"), None);
+        assert_eq!(space("某局关于食堂 的通知"), Some(18..19));
         assert!(wrapping_marks("《某县工作方案》").is_some());
         assert!(wrapping_marks("《教育法》和《教师法》").is_none());
         assert!(wrapping_marks("《教育法》实施方案").is_none());

@@ -42,41 +42,38 @@ pub fn find(text: &str) -> Vec<Title> {
 /// Reads one paragraph; whether its marks pair.
 fn read(paragraph: &str, start: usize, titles: &mut Vec<Title>) -> bool {
     let mut open: Vec<usize> = Vec::new();
+    let mut pairs = true;
     for (at, mark) in paragraph.char_indices() {
         let at = start + at;
         match mark {
-            '《' | '〈' => {
-                titles.push(begun(at, mark, open.len()));
-                open.push(titles.len() - 1);
-            }
-            '<' | '＜' if !open.is_empty() => {
-                titles.push(begun(at, mark, open.len()));
-                open.push(titles.len() - 1);
-            }
+            '《' | '〈' => begin(titles, &mut open, at, mark),
+            '<' | '＜' if !open.is_empty() => begin(titles, &mut open, at, mark),
             '》' | '〉' => {
-                // A sign for “less than” that nothing closes is no mark.
-                while let Some(last) = open.last().copied().filter(|last| is_sign(titles, *last)) {
-                    titles.remove(last);
-                    titles.iter_mut().skip(last).for_each(|title| title.depth -= 1);
-                    open.pop();
-                }
-                if !end(titles, &mut open, at, mark) {
-                    return false;
-                }
+                drop_signs(titles, &mut open);
+                pairs &= end(titles, &mut open, at, mark);
             }
             '>' | '＞' if open.last().is_some_and(|last| is_sign(titles, *last)) => {
-                if !end(titles, &mut open, at, mark) {
-                    return false;
-                }
+                pairs &= end(titles, &mut open, at, mark);
             }
             _ => {}
         }
     }
-    open.is_empty()
+    pairs && open.is_empty()
 }
 
-fn begun(at: usize, open: char, depth: usize) -> Title {
-    Title { range: at..at, open, close: partner(open), depth }
+fn begin(titles: &mut Vec<Title>, open: &mut Vec<usize>, at: usize, mark: char) {
+    let title = Title { range: at..at, open: mark, close: partner(mark), depth: open.len() };
+    open.push(titles.len());
+    titles.push(title);
+}
+
+/// A sign for “less than” that nothing closes is no mark.
+fn drop_signs(titles: &mut Vec<Title>, open: &mut Vec<usize>) {
+    while let Some(last) = open.last().copied().filter(|last| is_sign(titles, *last)) {
+        titles.remove(last);
+        titles.iter_mut().skip(last).for_each(|title| title.depth -= 1);
+        open.pop();
+    }
 }
 
 fn is_sign(titles: &[Title], index: usize) -> bool {
@@ -101,6 +98,13 @@ fn partner(open: char) -> char {
 /// Two titles are the same document in spite of spaces and of the marks around and inside them.
 pub fn compact(title: &str) -> String {
     title.chars().filter(|c| !c.is_whitespace() && !"《》〈〉<>＜＞“”".contains(*c)).collect()
+}
+
+/// A title without the note in brackets at its end: （试行）.
+pub fn without_note(title: &str) -> &str {
+    let title = title.trim_end();
+    let rest = title.strip_suffix(['）', ')']).and_then(|rest| rest.get(..rest.rfind(['（', '('])?));
+    rest.unwrap_or(title)
 }
 
 #[cfg(test)]
