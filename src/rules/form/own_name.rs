@@ -5,6 +5,8 @@
 //! title of the notice, where any near one is meant to be the plan. Another place, level, year, issue or genre is another
 //! document, as is one that has a number, that the opening goes by (根据《…》), or that is repealed.
 
+use std::ops::Range;
+
 use strsim::damerau_levenshtein;
 
 use super::titles;
@@ -144,18 +146,18 @@ fn one_apart(a: &str, b: &str) -> bool {
     a.len() <= 1 && b.len() <= 1 && head >= 4 && head + tail >= 9 && !telling
 }
 
-/// The name between 关于印发 and the 的通知 at the end.
-fn issued(title: &str) -> Option<std::ops::Range<usize>> {
+/// The name between 关于印发 and the 通知 at the end.
+fn issued(title: &str) -> Option<Range<usize>> {
     let start = title.find("关于印发")? + "关于印发".len();
-    let end = title.rfind("的通知")?;
-    let words = title.get(start..end)?;
+    let words = title.get(start..title.rfind("通知")?)?.trim_end_matches('的');
     // Two documents at once are none of our business.
-    (!words.contains("》《") && !words.contains("》和《") && !words.contains('、')).then_some(start..end)
+    let is_one = !["》《", "》和《", "、"].iter().any(|between| words.contains(between));
+    is_one.then_some(start..start + words.len())
 }
 
-fn finding(case: &Case, text: &Text, range: std::ops::Range<usize>, near: Near) -> Diagnostic {
-    let cited = text[range.clone()].trim().trim_start_matches('《').trim_end_matches('》').to_string();
-    let own = case.plan.title.trim();
+fn finding(case: &Case, text: &Text, range: Range<usize>, near: Near) -> Diagnostic {
+    let bare = |name: &str| name.trim().trim_start_matches('《').trim_end_matches('》').to_string();
+    let (cited, own) = (bare(&text[range.clone()]), bare(&case.plan.title));
     let found = Diagnostic::new(
         RULE.name,
         text.at(range),
@@ -211,6 +213,7 @@ mod tests {
         assert!(!misnamed("济南市教育局关于印发济南市深化教育强镇筑基行动实施方案的通知"));
         assert!(!misnamed("济南市教育局关于印发《济南市深化教育强镇筑基行动实施方案》的通知"));
         assert!(misnamed("济南市教育局关于印发《济南市深化教育强镇固基行动实施方案》的通知"));
+        assert!(misnamed("济南市教育局关于印发《济南市深化教育强镇筑基实施方案》通知"));
         assert!(!misnamed("济南市教育局关于印发《济南市食堂工作方案》的通知"));
     }
 }
