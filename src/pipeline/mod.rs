@@ -21,7 +21,7 @@ pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Outline, Plan, Register};
 use crate::project::{Loaded, Places, PlanFile, load};
-use crate::rules::{self, Case, Levels};
+use crate::rules::{self, Case, Cited, Levels};
 use crate::source::FileId;
 
 /// A project after its check.
@@ -75,20 +75,38 @@ pub fn check(places: &Places, wanted: &[PathBuf], advance: &(dyn Fn() + Sync)) -
         advance();
         checked
     });
-    let plans = plans.collect();
+    let (mut plans, cited): (Vec<CheckedPlan>, Vec<Vec<Cited>>) = plans.unzip();
+    add_shared_findings(&mut plans, &cited.concat(), &levels);
     let shared = levels.settle(std::mem::take(&mut loaded.findings));
     Checked { shared, plans, loaded }
 }
 
-fn check_plan(loaded: &Loaded, ids: &[String], levels: &Levels, file: PlanFile) -> CheckedPlan {
+/// What is found in the plan by itself, and what it cites.
+fn check_plan(loaded: &Loaded, ids: &[String], levels: &Levels, file: PlanFile) -> (CheckedPlan, Vec<Cited>) {
     let PlanFile { id, file, plan, mut findings } = file;
+    let mut cited = Vec::new();
     if let (Some(plan), Some(source)) = (&plan, loaded.sources.get(file)) {
         let outline = Outline::new(plan);
         let register = Register::new(&plan.units, &loaded.units.units);
         let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, ids);
         findings.extend(rules::check(&case));
+        cited = rules::gather(&case);
     }
-    CheckedPlan { id, file, plan, findings: levels.settle(findings) }
+    (CheckedPlan { id, file, plan, findings: levels.settle(findings) }, cited)
+}
+
+/// What is found between plans goes to the plan in whose file it stands.
+fn add_shared_findings(plans: &mut [CheckedPlan], cited: &[Cited], levels: &Levels) {
+    let mut by_file: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
+    for finding in rules::check_together(cited) {
+        by_file.entry(finding.span().file).or_default().push(finding);
+    }
+    for plan in plans {
+        if let Some(found) = by_file.remove(&plan.file) {
+            let all = std::mem::take(&mut plan.findings).into_iter().chain(found);
+            plan.findings = levels.settle(all.collect());
+        }
+    }
 }
 
 /// The plans by id, for annexes that are plans.

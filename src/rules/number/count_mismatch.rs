@@ -28,11 +28,11 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     for prose in case.outline.prose.iter().filter(|prose| prose.kind != ProseKind::Cell) {
         let lists = Lists::new(prose.text);
         for count in count::find(prose.text) {
-            if let Some(wrong) = holders.mismatch(prose.text, &count) {
-                findings.push(of_structure(prose.text, &count, &wrong));
-            } else if let Some(wrong) = lists.mismatch(&count) {
-                findings.push(of_list(prose.text, &count, wrong));
-            }
+            let finding = match holders.mismatch(prose.text, &count) {
+                Some(wrong) => Some(of_structure(prose.text, &count, &wrong)),
+                None => lists.mismatch(&count).map(|wrong| of_list(prose.text, &count, wrong)),
+            };
+            findings.extend(finding.filter(|_| !count.is_fixed(prose.text, &case.house.slogans)));
         }
     }
 }
