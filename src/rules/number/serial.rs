@@ -52,6 +52,19 @@ impl Serial {
     }
 }
 
+/// Where a number may stand: at the head of a paragraph, and behind 。 ； ：.
+pub fn heads(text: &str) -> impl Iterator<Item = usize> {
+    let begins =
+        std::iter::once(0).chain(text.match_indices(['\n', '。', '；', '：']).map(|(at, mark)| at + mark.len()));
+    begins.filter_map(|at| {
+        let rest = text.get(at..)?;
+        let words = rest.trim_start_matches([' ', '\u{3000}', '\t', '*', '“']);
+        let may_be = words
+            .starts_with(|c: char| c.is_ascii_digit() || is_chinese_numeral(c) || matches!(c, '（' | '(' | '①' | '⑴'));
+        may_be.then_some(text.len() - words.len())
+    })
+}
+
 /// The largest number that is taken for one.
 const LARGEST: u32 = 99;
 

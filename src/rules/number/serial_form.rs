@@ -28,7 +28,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let texts = case.outline.prose.iter().filter(|prose| matches!(prose.kind, ProseKind::Text | ProseKind::Opening));
     for prose in texts {
         let mut faulty: BTreeMap<Fault, Vec<(usize, Serial)>> = BTreeMap::new();
-        for at in heads(prose.text) {
+        for at in serial::heads(prose.text) {
             if let Some(serial) = serial::read(&prose.text[at..])
                 && let Some(fault) = serial.fault
                 && !is_title(case, prose.text, at)
@@ -44,20 +44,6 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
 fn is_title(case: &Case, text: &Text, at: usize) -> bool {
     let numbered = || entries::entries(case.plan).iter().any(|entry| std::ptr::eq(entry.words, text));
     text[..at].trim().is_empty() && numbered()
-}
-
-/// Where a number may stand: at the head of a paragraph, and behind 。 ； ：.
-fn heads(text: &str) -> impl Iterator<Item = usize> {
-    let begins =
-        std::iter::once(0).chain(text.match_indices(['\n', '。', '；', '：']).map(|(at, mark)| at + mark.len()));
-    begins.filter_map(|at| {
-        let rest = text.get(at..)?;
-        let words = rest.trim_start_matches([' ', '\u{3000}', '\t', '*', '“']);
-        let may_be = words.starts_with(|c: char| {
-            c.is_ascii_digit() || crate::numeral::is_chinese_numeral(c) || matches!(c, '（' | '(')
-        });
-        may_be.then_some(text.len() - words.len())
-    })
 }
 
 /// One finding for all places of a fault; its fix mends them all.
@@ -113,7 +99,7 @@ mod tests {
                 .filter(|serial| serial.fault.is_some())
                 .map(|serial| text[at..at + serial.length].to_string())
         };
-        heads(text).filter_map(read).collect()
+        serial::heads(text).filter_map(read).collect()
     }
 
     #[test]
