@@ -4,6 +4,7 @@
 //! side, and whatever the number of threads, findings and files come out in the same order with the same bytes.
 
 mod build;
+mod fix;
 mod glyphs;
 mod looks;
 mod publish;
@@ -15,14 +16,15 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 pub use build::{BuildOptions, Built, build};
+pub use fix::{FixOptions, FixedFile, fix};
 pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Outline, Plan, Register};
 use crate::project::{Loaded, Places, PlanFile, load};
-use crate::rules::{self, Case, Cited, Levels};
-use crate::source::FileId;
+use crate::rules::{self, Case, Cited};
+use crate::source::{FileId, Source};
 
 /// A project after its check.
 #[derive(Debug)]
@@ -64,49 +66,98 @@ impl CheckedPlan {
 
 /// Reads the project, or the plans that `wanted` names, and finds everything the rules find.
 pub fn check(places: &Places, wanted: &[PathBuf], advance: &(dyn Fn() + Sync)) -> Checked {
-    let mut loaded = load(places, wanted);
-    let levels = loaded.settings.levels.clone();
-    let ids: Vec<String> = loaded.plans.iter().map(|plan| plan.id.clone()).collect();
-    // One plan alone is no project: whether an annex names another plan cannot be told from it.
-    let ids = if wanted.is_empty() { ids } else { Vec::new() };
+    let loaded = load(places, wanted);
+    check_loaded(&Scope { places, is_whole_project: wanted.is_empty() }, loaded, advance)
+}
+
+/// What a run looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    pub places: &'a Places,
+    /// One plan alone is no project: whether an annex names another plan cannot be told from it.
+    pub is_whole_project: bool,
+}
+
+impl Scope<'_> {
+    /// The path that patterns of the settings are compared with.
+    fn path_in_content<'p>(&self, path: &'p str) -> &'p str {
+        let content = self.places.shown(&self.places.content);
+        path.strip_prefix(content.as_str()).map_or(path, |path| path.trim_start_matches('/'))
+    }
+}
+
+/// Finds everything the rules find in what was read.
+fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) -> Checked {
     let plans = std::mem::take(&mut loaded.plans);
+    loaded.ids = plans.iter().map(|plan| plan.id.clone()).filter(|_| scope.is_whole_project).collect();
     let plans = plans.into_par_iter().map(|file| {
-        let checked = check_plan(&loaded, &ids, &levels, file);
+        let checked = check_plan(&loaded, file);
         advance();
         checked
     });
     let (mut plans, cited): (Vec<CheckedPlan>, Vec<Vec<Cited>>) = plans.unzip();
-    add_shared_findings(&mut plans, &cited.concat(), &levels);
-    let shared = levels.settle(std::mem::take(&mut loaded.findings));
-    Checked { shared, plans, loaded }
+    let between = between_plans(&cited.concat());
+    plans.par_iter_mut().for_each(|plan| {
+        plan.findings.extend(between.get(&plan.file).into_iter().flatten().cloned());
+        if let Some(source) = loaded.sources.get(plan.file) {
+            let findings = std::mem::take(&mut plan.findings);
+            plan.findings = finish_plan(scope, &loaded, source, plan.file, findings, scope.is_whole_project);
+        }
+    });
+    let shared = std::mem::take(&mut loaded.findings);
+    Checked { shared: finish_shared(&loaded, shared), plans, loaded }
 }
 
-/// What is found in the plan by itself, and what it cites.
-fn check_plan(loaded: &Loaded, ids: &[String], levels: &Levels, file: PlanFile) -> (CheckedPlan, Vec<Cited>) {
+/// What is found in a plan by itself, and what it cites.
+fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, Vec<Cited>) {
     let PlanFile { id, file, plan, mut findings } = file;
-    let mut cited = Vec::new();
-    if let (Some(plan), Some(source)) = (&plan, loaded.sources.get(file)) {
-        let outline = Outline::new(plan);
-        let register = Register::new(&plan.units, &loaded.units.units);
-        let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, ids);
-        findings.extend(rules::check(&case));
-        cited = rules::gather(&case);
-    }
-    (CheckedPlan { id, file, plan, findings: levels.settle(findings) }, cited)
+    let judged = plan.as_ref().zip(loaded.sources.get(file)).map(|(plan, source)| judge(loaded, source, file, plan));
+    let (found, cited) = judged.unwrap_or_default();
+    findings.extend(found);
+    (CheckedPlan { id, file, plan, findings }, cited)
 }
 
-/// What is found between plans goes to the plan in whose file it stands.
-fn add_shared_findings(plans: &mut [CheckedPlan], cited: &[Cited], levels: &Levels) {
+/// What the rules find in a plan, and what it cites.
+fn judge(loaded: &Loaded, source: &Source, file: FileId, plan: &Plan) -> (Vec<Diagnostic>, Vec<Cited>) {
+    let outline = Outline::new(plan);
+    let register = Register::new(&plan.units, &loaded.units.units);
+    let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, &loaded.ids);
+    (rules::check(&case), rules::gather(&case))
+}
+
+/// What is found between plans, by the file in which it stands.
+fn between_plans(cited: &[Cited]) -> BTreeMap<FileId, Vec<Diagnostic>> {
     let mut by_file: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
     for finding in rules::check_together(cited) {
         by_file.entry(finding.span().file).or_default().push(finding);
     }
-    for plan in plans {
-        if let Some(found) = by_file.remove(&plan.file) {
-            let all = std::mem::take(&mut plan.findings).into_iter().chain(found);
-            plan.findings = levels.settle(all.collect());
-        }
+    by_file
+}
+
+/// What people are to see of everything that was found in a plan's file; `all_heard` where the other plans were too.
+fn finish_plan(
+    scope: &Scope,
+    loaded: &Loaded,
+    source: &Source,
+    file: FileId,
+    findings: Vec<Diagnostic>,
+    all_heard: bool,
+) -> Vec<Diagnostic> {
+    let levels = loaded.settings.levels_at(scope.path_in_content(source.path()));
+    rules::finish(file, source, findings, &levels, all_heard)
+}
+
+/// The findings of the files that all plans share, file by file.
+fn finish_shared(loaded: &Loaded, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut findings = findings;
+    let mut finished = Vec::new();
+    for &file in &loaded.shared {
+        let (own, others) = findings.into_iter().partition(|finding| finding.span().file == file);
+        findings = others;
+        let Some(source) = loaded.sources.get(file) else { continue };
+        finished.extend(rules::finish(file, source, own, &loaded.settings.levels, true));
     }
+    finished
 }
 
 /// The plans by id, for annexes that are plans.

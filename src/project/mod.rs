@@ -10,6 +10,7 @@ mod load;
 mod overrides;
 mod places;
 mod problem;
+mod save;
 pub mod settings;
 
 pub use fonts::FontFile;
@@ -17,4 +18,5 @@ pub use load::{Loaded, PlanFile, load};
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
+pub use save::{create, save};
 pub use settings::{Format, Settings};

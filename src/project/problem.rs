@@ -20,6 +20,12 @@ pub enum ProblemKind {
     NotAFolder,
     Unreadable,
     Unwritable,
+    /// A file is no longer what was read.
+    ChangedMeanwhile,
+    /// A file that a command needs is not what it should be.
+    NotUsable,
+    /// Another program that a command needs has failed.
+    Failed,
     /// A symbolic link that leads out of the folder it stands in.
     LeadsOut,
     /// A folder name that cannot be a plan's id.
@@ -71,6 +77,12 @@ impl Problem {
             ProblemKind::NotAFolder => message!("{path} 应当是文件夹", "{path} should be a folder"),
             ProblemKind::Unreadable => message!("读不了 {path}", "{path} cannot be read"),
             ProblemKind::Unwritable => message!("写不了 {path}", "{path} cannot be written"),
+            ProblemKind::ChangedMeanwhile => message!(
+                "{path} 刚才被别人改过，没有动它；请再运行一次",
+                "{path} was changed by somebody meanwhile and was left as it is; run it again"
+            ),
+            ProblemKind::NotUsable => message!("{path} 不能用", "{path} cannot be used"),
+            ProblemKind::Failed => message!("{path} 没有成功", "{path} has failed"),
             ProblemKind::LeadsOut => message!(
                 "{path} 是通向文件夹之外的符号链接，不读取；请把文件放进来",
                 "{path} is a symbolic link that leads out of its folder and is not followed; put the file itself there"

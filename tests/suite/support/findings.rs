@@ -10,7 +10,7 @@ use fangan::plan::record::UnitsFile;
 use fangan::plan::{self, Outline, Register};
 use fangan::project::{Places, fonts};
 use fangan::render::pdf::{Fonts, RoleFamilies};
-use fangan::rules::{Case, Cited, Example, Levels, check, check_together, gather};
+use fangan::rules::{Case, Cited, Example, Levels, check, check_together, finish, gather};
 use fangan::source::{FileId, Source};
 use fangan::yaml::readable;
 
@@ -49,7 +49,7 @@ fn of_plan(bytes: Vec<u8>, file: FileId, units: &UnitsFile) -> (Vec<Diagnostic>,
     let (outline, register) = (Outline::new(&plan), Register::new(&plan.units, &units.units));
     let case = Case::new(file, &source, &plan, &outline, &register);
     found.extend(check(&case));
-    found = Levels::default().settle(found);
+    found = finish(file, &source, found, &Levels::default(), true);
     // Pages are set only of a plan without errors.
     if !found.iter().any(|finding| finding.severity() == Severity::Error) {
         let none = BTreeMap::new();
