@@ -78,7 +78,11 @@ fn count(text: &str, range: Range<usize>) -> Option<Count<'_>> {
     let noun = inside.get(classifier.len()..)?;
     let noun = if quoted { noun } else { noun.get(..noun.find(|c| !is_han(c)).unwrap_or(noun.len()))? };
     // “三河三湖” and “四梁八柱” have two counts.
-    let double = noun.contains(|c| numeral::is_chinese_numeral(c) && c != '十' && c != '百');
+    let counts = |(at, c): (usize, char)| {
+        let part_of_word = matches!(c, '十' | '百') || noun.get(..at).is_some_and(|before| before.ends_with('统'));
+        numeral::is_chinese_numeral(c) && !part_of_word
+    };
+    let double = noun.char_indices().any(counts);
     if double && quoted || !quoted && (classifier.is_empty() || is_measure(noun)) {
         return None;
     }

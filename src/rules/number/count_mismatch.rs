@@ -1,9 +1,10 @@
 //! N001: a count and the list it announces do not agree.
 //!
-//! Understood are a count in running text with its list directly beside it, see `announced`, and a count that names the
-//! entries of one section or group, see `structure`: “十大行动” is compared with the section half of whose entries end with
-//! 行动, 以下五项措施 at the end of a text with the entries under it. Left alone are open lists (等), fixed phrases
-//! (slogans.txt), other people's counts, and whatever may be read in two ways.
+//! Understood are a count in running text with its list directly beside it, joined with 、, quoted, or numbered (一是, 1.,
+//! （一）, 一、), see `announced`, and a count that names the entries of one section or group, see `structure`: “十大行动” is
+//! compared with the section half of whose entries end with 行动, 以下五项措施 at the end of a text with the entries under
+//! it. Left alone are open lists (等), fixed phrases (slogans.txt and the house's own), other people's counts, the number
+//! of issuers (等11部门, see `issuers-count`), and whatever may be read in two ways.
 
 use super::announced::{self, Lists};
 use super::count::{self, Count};
