@@ -24,7 +24,7 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
     let built = match outcome {
         Ok(built) => built,
         Err(problem) => {
-            emit::emit(&common.places, matches, &screen, &checked, &emit::findings(matches, &checked, &[]));
+            emit::emit(&common.places, matches, &screen, &checked, &emit::findings(matches, &checked, &[]), &|_| true);
             screen.complain(&problem);
             screen.remark(&message!(
                 "没有生成；原来的文件没有动",
@@ -34,7 +34,7 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
         }
     };
     let findings = emit::findings(matches, &checked, &built.findings);
-    emit::emit(&common.places, matches, &screen, &checked, &findings);
+    emit::emit(&common.places, matches, &screen, &checked, &findings, &|_| true);
     checked.loaded.problems.iter().for_each(|problem| screen.complain(problem));
     if !built.withheld.is_empty() {
         let names = built.withheld.join("、");

@@ -69,8 +69,8 @@ fn tell<'a>(
         (findings, is_done) = (sifted.new, sifted.is_done);
     }
     if fix::wish(matches) != Wish::Show {
-        is_done &= emit::emit(places, matches, screen, checked, &findings);
-        is_done &= review::write(places, matches, screen, checked, &findings);
+        is_done &= emit::emit(places, matches, screen, checked, &findings, looks_at);
+        is_done &= review::write(places, matches, screen, checked, &findings, looks_at);
     }
     (is_done, findings)
 }

@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use fangan::diagnostic::Diagnostic;
 use fangan::pipeline::{self, Checked};
 use fangan::project::Places;
+use fangan::source::FileId;
 
 use super::emit;
 use super::screen::Screen;
@@ -17,9 +18,10 @@ pub fn write(
     screen: &Screen,
     checked: &Checked,
     findings: &[&Diagnostic],
+    looks_at: &dyn Fn(FileId) -> bool,
 ) -> bool {
     let Some(file) = matches.get_one::<PathBuf>("report") else { return true };
-    match pipeline::review(places, checked, findings, screen.language) {
+    match pipeline::review(places, checked, findings, looks_at, screen.language) {
         Ok(page) => emit::write(places, screen, file, page.as_bytes()),
         Err(problem) => {
             screen.complain(&problem);

@@ -8,15 +8,18 @@ use crate::render::html::Templates;
 use crate::site::review::{self, Chapter, Review};
 use crate::source::FileId;
 
-/// The page about `findings`, which keep their order, in the looks of the project.
+/// The page about `findings`, which keep their order, in the looks of the project. A plan that was not looked at is
+/// left out, unless something was found in it.
 pub fn review(
     places: &Places,
     checked: &Checked,
     findings: &[&Diagnostic],
+    looks_at: &dyn Fn(FileId) -> bool,
     language: Language,
 ) -> Result<String, Problem> {
     let templates = Templates::new(&overrides(places)?.html).map_err(|problem| template_problem(places, &problem))?;
-    let chapters = chapters(checked, findings);
+    let mut chapters = chapters(checked, findings);
+    chapters.retain(|chapter| looks_at(chapter.file) || !chapter.findings.is_empty());
     let site = checked.loaded.settings.title.as_deref();
     let page = Review { language, site, chapters: &chapters, sources: &checked.loaded.sources };
     review::review(&templates, &page).map_err(|problem| template_problem(places, &problem))

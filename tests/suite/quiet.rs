@@ -158,6 +158,10 @@ fn only_what_changed_since_a_revision_is_shown() {
     assert!(rules(&project, &["--since", "HEAD"]).is_empty());
     project.plan("b", &plan_with(&["校園", "圍牆"]));
     assert_eq!(rules(&project, &["--since", "HEAD"]).len(), 2);
+    let junit = project.run(&["check", "--since", "HEAD", "--format", "junit", "--report", "review.html"]).out;
+    assert!(junit.contains("name=\"b\"") && !junit.contains("name=\"a\""), "{junit}");
+    let review = project.read("review.html");
+    assert!(!review.contains("未发现问题") && !review.contains("nothing was found"), "nobody looked at the other plan");
     project.plan("新", &plan_with(&["學校"]));
     assert_eq!(rules(&project, &["--since", "HEAD"]).len(), 3, "a file that git does not know yet");
     git(&["add", "-A"]);

@@ -34,7 +34,7 @@ fn suites<'a>(report: &'a Report) -> Vec<Suite<'a>> {
     for (finding, place) in report.placed() {
         by_file.entry(finding.span().file).or_default().push((finding, place));
     }
-    let plans = report.checked.plans.iter();
+    let plans = report.plans.iter();
     let plans: Vec<Suite> = plans
         .map(|plan| Suite { name: plan.id.clone(), cases: by_file.remove(&plan.file).unwrap_or_default() })
         .collect();

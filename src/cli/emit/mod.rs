@@ -17,8 +17,9 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use fangan::diagnostic::{Diagnostic, Language, Message, Severity};
 use fangan::message;
-use fangan::pipeline::Checked;
+use fangan::pipeline::{Checked, CheckedPlan};
 use fangan::project::{Places, Problem, ProblemKind, replace};
+use fangan::source::FileId;
 
 use super::screen::Screen;
 use place::Paths;
@@ -30,6 +31,8 @@ pub const FORMATS: [&str; 7] = ["human", "short", "json", "sarif", "github", "gi
 pub struct Report<'a> {
     pub checked: &'a Checked,
     pub findings: Vec<&'a Diagnostic>,
+    /// The plans that were looked at; of the others nothing is said, not even that they are clean.
+    pub plans: Vec<&'a CheckedPlan>,
     language: Language,
     paths: Paths,
 }
@@ -67,11 +70,13 @@ pub fn emit(
     screen: &Screen,
     checked: &Checked,
     findings: &[&Diagnostic],
+    looks_at: &dyn Fn(FileId) -> bool,
 ) -> bool {
     let file = matches.try_get_one::<PathBuf>("output-file").ok().flatten();
     let shown = if file.is_some() { screen.for_a_file() } else { *screen };
     let (findings, paths) = (findings.to_vec(), Paths::new(places));
-    let report = Report { checked, findings, language: screen.language, paths };
+    let plans = checked.plans.iter().filter(|plan| looks_at(plan.file)).collect();
+    let report = Report { checked, findings, plans, language: screen.language, paths };
     let text = text(matches, &shown, &report);
     match file {
         Some(file) => write(places, screen, file, text.as_bytes()),

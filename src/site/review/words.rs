@@ -17,7 +17,6 @@ pub(super) struct ReviewWords {
     pub hint: &'static str,
     pub all: &'static str,
     pub clean: &'static str,
-    pub no_error: &'static str,
     pub error_means: &'static str,
     pub warn_means: &'static str,
     pub hint_means: &'static str,
@@ -38,6 +37,7 @@ pub(super) struct ReviewWords {
     pub signed: &'static str,
     pub date: &'static str,
     pub colon: &'static str,
+    pub comma: &'static str,
     pub note: &'static str,
 }
 
@@ -61,7 +61,6 @@ static CHINESE: ReviewWords = ReviewWords {
     hint: "提示",
     all: "合计",
     clean: "未发现问题",
-    no_error: "没有错误",
     error_means: "必须改正，否则不能发布",
     warn_means: "请核对，多数需要修改",
     hint_means: "供参考，可改可不改",
@@ -82,6 +81,7 @@ static CHINESE: ReviewWords = ReviewWords {
     signed: "答复人",
     date: "日期",
     colon: "：",
+    comma: "，",
     note: "意见由程序检查得出，是否修改以审核人和起草单位的判断为准。每条末尾的代号是所依据的规则。",
 };
 
@@ -96,13 +96,12 @@ static ENGLISH: ReviewWords = ReviewWords {
     hint: "Hint",
     all: "All",
     clean: "nothing was found",
-    no_error: "no errors",
     error_means: "must be mended before the plan is published",
     warn_means: "should be looked at; most need a change",
     hint_means: "may help; a change is not needed",
     line: "line ",
     line_after: "",
-    column: "character ",
+    column: ", character ",
     column_after: "",
     excerpt: "Text",
     related: "See also",
@@ -117,5 +116,6 @@ static ENGLISH: ReviewWords = ReviewWords {
     signed: "Answered by",
     date: "Date",
     colon: ": ",
+    comma: ", ",
     note: "A program made these remarks; the reviewer and the drafters decide. The code at the end of each names its rule.",
 };
