@@ -10,12 +10,13 @@ use fangan::plan::record::UnitsFile;
 use fangan::plan::{self, Outline, Register};
 use fangan::project::{Places, fonts};
 use fangan::render::pdf::{Fonts, RoleFamilies};
-use fangan::rules::{Case, Example, Levels, check};
+use fangan::rules::{Case, Example, Levels, Rule, check};
 use fangan::source::{FileId, Source};
 use fangan::yaml::readable;
 
-/// The findings of an example, as `check` gives them.
-pub fn findings(example: &Example) -> Vec<Diagnostic> {
+/// The findings of an example on the page of `rule`, as `check` gives them to a project that asks for that rule.
+pub fn findings(rule: &'static Rule, example: &Example) -> Vec<Diagnostic> {
+    let levels = levels(rule);
     let units = example.units.as_deref().unwrap_or("units: []\n");
     let (units, mut found) = plan::read_record::<UnitsFile>(FileId(1), units);
     let units = units.unwrap_or_default();
@@ -33,7 +34,7 @@ pub fn findings(example: &Example) -> Vec<Diagnostic> {
                 let source = Source::new("plan.yaml", text);
                 let (outline, register) = (Outline::new(&plan), Register::new(&plan.units, &units.units));
                 found.extend(check(&Case::new(FileId(0), &source, &plan, &outline, &register)));
-                found = Levels::default().settle(found);
+                found = levels.settle(found);
                 // Pages are set only of a plan without errors.
                 if !found.iter().any(|finding| finding.severity() == Severity::Error) {
                     let none = BTreeMap::new();
@@ -44,7 +45,16 @@ pub fn findings(example: &Example) -> Vec<Diagnostic> {
             }
         }
     }
-    Levels::default().settle(found)
+    levels.settle(found)
+}
+
+/// The levels of the book, with a rule that is off until asked for turned on.
+fn levels(rule: &'static Rule) -> Levels {
+    let mut levels = Levels::default();
+    if rule.level.is_none() {
+        levels.set(rule, Some(Severity::Warn));
+    }
+    levels
 }
 
 /// The fonts of the repository, read once.
