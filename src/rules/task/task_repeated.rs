@@ -1,7 +1,7 @@
 //! T007: two tasks that say the same thing, a passage of 15 characters or more.
 //!
 //! Compared are the texts and checklist items of leaf tasks, character by character; a passage may run across marks but
-//! not across lines. Left alone are the titles of documents (《…》), what stands in brackets and quotation marks, set
+//! not across lines. One of less than 24 characters must be a clause of its own: a name or an object may be repeated. Left alone are the titles of documents (《…》), what stands in brackets and quotation marks, set
 //! phrases (`set_phrases.txt`), and a passage that three tasks or more have in common: it is meant to be the same in all.
 //!
 //! Every eighth character begins a block of eight that is kept by its hash; a passage of fifteen holds one of them whole,
@@ -74,7 +74,7 @@ fn passages<'a>(texts: &[(usize, &'a Text)]) -> Vec<Repeated<'a>> {
             let Some((earlier, other)) = texts.get(other) else { continue };
             let (there, here) = (without_marks(other, there), without_marks(text, here));
             let words = &text.as_str()[here.clone()];
-            if is_telling(text, &here) {
+            if is_statement(text, &here, other, &there) && is_telling(text, &here) {
                 repeated.push(Repeated {
                     words,
                     tasks: (*earlier, *task),
@@ -94,6 +94,17 @@ fn without_marks(text: &str, range: Range<usize>) -> Range<usize> {
     let words = text[range.clone()].trim_end_matches(is_mark);
     let start = range.start + words.len() - words.trim_start_matches(is_mark).len();
     start.min(range.start + words.len())..range.start + words.len()
+}
+
+/// A name or an object may well be repeated; a long passage, or one that ends its clause in both texts and begins it in
+/// one of them, says something.
+fn is_statement(text: &str, here: &Range<usize>, other: &str, there: &Range<usize>) -> bool {
+    const LONG: usize = 24;
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !is_han(c) && !c.is_alphanumeric());
+    let begins = |text: &str, range: &Range<usize>| is_edge(text[..range.start].chars().next_back());
+    let ends = |text: &str, range: &Range<usize>| is_edge(text[range.end..].chars().next());
+    text[here.clone()].chars().count() >= LONG
+        || ends(text, here) && ends(other, there) && (begins(text, here) || begins(other, there))
 }
 
 /// Whether enough is left of a passage without titles, brackets, quotations, set phrases and marks.
