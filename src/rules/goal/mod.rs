@@ -10,3 +10,4 @@ pub mod target_unreadable;
 pub mod tier_gap;
 
 mod grid;
+mod told;

@@ -72,39 +72,47 @@ fn passages<'a>(texts: &[(usize, &'a Text)]) -> Vec<Repeated<'a>> {
             |other: usize| texts.get(other).filter(|(earlier, _)| earlier != task).map(|(_, text)| text.as_str());
         for (other, there, here) in blocks.passages(text, SHORTEST, &meets) {
             let Some((earlier, other)) = texts.get(other) else { continue };
-            let (there, here) = (without_marks(other, there), without_marks(text, here));
-            let words = &text.as_str()[here.clone()];
-            if is_statement(text, &here, other, &there) && is_telling(text, &here) {
-                repeated.push(Repeated {
-                    words,
-                    tasks: (*earlier, *task),
-                    texts: (other, text),
-                    ranges: (there, here),
-                });
-            }
+            let Some(said) = statement(text, here.clone(), other, &there).filter(|said| is_telling(text, said)) else {
+                continue;
+            };
+            let there = there.start + said.start - here.start..there.start + said.end - here.start;
+            repeated.push(Repeated {
+                words: &text.as_str()[said.clone()],
+                tasks: (*earlier, *task),
+                texts: (other, text),
+                ranges: (there, said),
+            });
         }
         blocks.keep(number, text);
     }
     repeated
 }
 
-/// The passage without the marks at its ends.
-fn without_marks(text: &str, range: Range<usize>) -> Range<usize> {
-    let is_mark = |c: char| "，。、；：！？）》” \n".contains(c);
-    let words = text[range.clone()].trim_end_matches(is_mark);
-    let start = range.start + words.len() - words.trim_start_matches(is_mark).len();
-    start.min(range.start + words.len())..range.start + words.len()
-}
-
-/// A name or an object may well be repeated; a long passage, or one that ends its clause in both texts and begins it in
-/// one of them, says something.
-fn is_statement(text: &str, here: &Range<usize>, other: &str, there: &Range<usize>) -> bool {
+/// What a passage says: all of it where it is long, otherwise only the clauses that are whole, since a name or an object
+/// may well be repeated. A clause must end in both texts and begin in one of them.
+fn statement(text: &str, here: Range<usize>, other: &str, there: &Range<usize>) -> Option<Range<usize>> {
     const LONG: usize = 24;
-    let is_edge = |c: Option<char>| c.is_none_or(|c| !is_han(c) && !c.is_alphanumeric());
-    let begins = |text: &str, range: &Range<usize>| is_edge(text[..range.start].chars().next_back());
-    let ends = |text: &str, range: &Range<usize>| is_edge(text[range.end..].chars().next());
-    text[here.clone()].chars().count() >= LONG
-        || ends(text, here) && ends(other, there) && (begins(text, here) || begins(other, there))
+    let is_mark = |c: char| !is_han(c) && !c.is_alphanumeric();
+    let begins = |text: &str, at: usize| text[..at].chars().next_back().is_none_or(is_mark);
+    let ends = |text: &str, at: usize| text[at..].chars().next().is_none_or(is_mark);
+    let all = &text[here.clone()];
+    let mut words = all;
+    if !begins(text, here.start) && !begins(other, there.start) {
+        words = words.find(is_mark).map_or("", |at| &words[at..]);
+    }
+    if !ends(text, here.end) || !ends(other, there.end) {
+        words = words.rfind(is_mark).map_or("", |at| &words[..at]);
+    }
+    let is_short = |words: &str, length| words.trim_matches(is_mark).chars().count() < length;
+    if is_short(words, SHORTEST) {
+        words = all;
+        if is_short(words, LONG) {
+            return None;
+        }
+    }
+    let words = words.trim_matches(is_mark);
+    let start = words.as_ptr() as usize - text.as_ptr() as usize;
+    Some(start..start + words.len())
 }
 
 /// Whether enough is left of a passage without titles, brackets, quotations, set phrases and marks.
