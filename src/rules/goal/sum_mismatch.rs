@@ -52,9 +52,8 @@ fn is_total(words: &str) -> bool {
         || bare.ends_with("总计")
 }
 
-fn is_subtotal(words: &str) -> bool {
-    words.contains("小计") || words.contains('小') && words.ends_with('计')
-}
+/// Signs of figures that are rounded, in their unit or their head.
+const ROUNDED: [char; 5] = ['%', '％', '‰', '万', '亿'];
 
 /// Figures whose total is no sum.
 fn is_additive(head: &str) -> bool {
@@ -74,9 +73,9 @@ fn sound(sums: Vec<Sum>) -> Vec<Sum> {
 }
 
 /// The sum of `parts` beside what `total` says; none where they cannot be added up.
-fn sum<'a>(parts: &[Cell<'a>], total: Cell<'a>) -> Option<Sum<'a>> {
+fn sum<'a>(head: &str, parts: &[Cell<'a>], total: Cell<'a>) -> Option<Sum<'a>> {
     let Value::Number(says) = total.value() else { return None };
-    let (mut sum, mut rounding, mut largest, mut count) = (0.0, says.rounding, 0f64, 0);
+    let (mut sum, mut rounding, mut largest, mut count) = (0.0, says.rounding, 0f64, 0u32);
     for part in parts {
         match part.value() {
             Value::Number(number) if number.unit == says.unit || number.unit.is_empty() => {
@@ -89,8 +88,10 @@ fn sum<'a>(parts: &[Cell<'a>], total: Cell<'a>) -> Option<Sum<'a>> {
             Value::Number(_) | Value::Words => return None,
         }
     }
-    // Whole numbers are counted and not rounded.
-    let allowed = if says.rounding < 0.5 { rounding } else { 0.001 };
+    // What is counted is not rounded.
+    let is_rounded =
+        rounding < 0.5 * f64::from(count + 1) || [says.unit, head].iter().any(|words| words.contains(ROUNDED));
+    let allowed = if is_rounded { rounding + 0.001 } else { 0.001 };
     let agrees = (sum - says.value).abs() <= allowed;
     let may_be_other = says.value <= largest;
     (count > 1 && (agrees || !may_be_other)).then_some(Sum { total, says, sum, agrees })
@@ -99,31 +100,50 @@ fn sum<'a>(parts: &[Cell<'a>], total: Cell<'a>) -> Option<Sum<'a>> {
 /// Rows of totals, each column for itself.
 fn of_rows<'a>(grid: &Grid<'a>) -> Vec<Sum<'a>> {
     let name = |row: &Vec<Cell<'a>>| row.iter().find(|cell| !cell.words.is_empty()).map_or("", |cell| cell.words);
-    let names: Vec<&str> = grid.rows.iter().map(name).collect();
+    let kinds: Vec<Kind> = grid.rows.iter().map(|row| Kind::of(name(row))).collect();
     let mut sums = Vec::new();
-    for (index, _) in names.iter().enumerate().filter(|(_, words)| is_total(words)) {
-        let Some(parts) = parts_of(&names, index) else { continue };
-        for (column, _) in grid.heads.iter().enumerate().skip(1).filter(|(_, head)| is_additive(head)) {
+    for (index, parts) in totals(&kinds) {
+        for (column, head) in grid.heads.iter().enumerate().skip(1).filter(|(_, head)| is_additive(head)) {
             let cell = |row: usize| grid.rows.get(row).and_then(|row| row.get(column)).copied();
             let parts: Option<Vec<Cell>> = parts.iter().map(|row| cell(*row)).collect();
-            sums.extend(cell(index).zip(parts).and_then(|(total, parts)| sum(&parts, total)));
+            sums.extend(cell(index).zip(parts).and_then(|(total, parts)| sum(head, &parts, total)));
         }
     }
     sums
 }
 
-/// The rows that the total at `index` sums up.
-fn parts_of(names: &[&str], index: usize) -> Option<Vec<usize>> {
-    let is_part = |row: &usize| names.get(*row).is_some_and(|name| !is_total(name));
-    let subtotals = names.iter().filter(|name| is_subtotal(name)).count();
-    if names.get(index).is_some_and(|name| is_subtotal(name)) {
-        let first_is_total = names.first().is_some_and(|name| is_total(name));
-        let before = (0..index).rev().take_while(is_part).collect();
-        return (!first_is_total).then_some(before);
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Part,
+    Subtotal,
+    Total,
+}
+
+impl Kind {
+    fn of(words: &str) -> Kind {
+        match words {
+            _ if !is_total(words) => Kind::Part,
+            _ if words.contains('小') => Kind::Subtotal,
+            _ => Kind::Total,
+        }
     }
-    let totals = names.iter().filter(|name| is_total(name)).count() - subtotals;
-    let at_end = index + 1 == names.len() || index == 0;
-    (totals == 1 && at_end).then(|| (0..names.len()).filter(is_part).collect())
+}
+
+/// The rows of totals, each with the rows that it sums up: the parts before a subtotal, and all parts for the one total
+/// at the end or the beginning.
+fn totals(kinds: &[Kind]) -> Vec<(usize, Vec<usize>)> {
+    let part = |row: &usize| kinds.get(*row) == Some(&Kind::Part);
+    let is_only_total = kinds.iter().filter(|kind| **kind == Kind::Total).count() == 1;
+    let begins_with_total = kinds.first().is_some_and(|kind| *kind != Kind::Part);
+    let of = |(index, kind): (usize, &Kind)| match kind {
+        Kind::Part => None,
+        Kind::Subtotal => (!begins_with_total).then(|| (index, (0..index).rev().take_while(part).collect())),
+        Kind::Total => {
+            let at_edge = index == 0 || index + 1 == kinds.len();
+            (is_only_total && at_edge).then(|| (index, (0..kinds.len()).filter(part).collect()))
+        }
+    };
+    kinds.iter().enumerate().filter_map(of).collect()
 }
 
 /// Columns of totals, each row for itself.
@@ -142,7 +162,7 @@ fn of_columns<'a>(grid: &Grid<'a>) -> Vec<Sum<'a>> {
         let columns: Vec<usize> = if before.is_empty() { after() } else { before };
         let of_row = |row: &Vec<Cell<'a>>| {
             let parts: Option<Vec<Cell>> = columns.iter().map(|column| row.get(*column).copied()).collect();
-            sum(&parts?, *row.get(index)?)
+            sum(grid.heads.get(index).copied().unwrap_or_default(), &parts?, *row.get(index)?)
         };
         let found: Vec<Sum> = grid.rows.iter().filter_map(of_row).collect();
         // One row proves nothing of what the columns mean.
@@ -234,10 +254,11 @@ mod tests {
 
     #[test]
     fn parts_are_the_rows_before_a_total_or_after_it() {
-        assert_eq!(parts_of(&["甲", "乙", "合计"], 2), Some(vec![0, 1]));
-        assert_eq!(parts_of(&["合计", "甲", "乙"], 0), Some(vec![1, 2]));
-        assert_eq!(parts_of(&["甲", "乙", "小计", "丙", "丁", "小计", "总计"], 5), Some(vec![4, 3]));
-        assert_eq!(parts_of(&["甲", "乙", "小计", "丙", "丁", "小计", "总计"], 6), Some(vec![0, 1, 3, 4]));
-        assert_eq!(parts_of(&["甲", "合计", "乙", "合计"], 1), None);
+        let read = |names: &[&str]| totals(&names.iter().map(|name| Kind::of(name)).collect::<Vec<Kind>>());
+        assert_eq!(read(&["甲", "乙", "合 计"]), [(2, vec![0, 1])]);
+        assert_eq!(read(&["合计", "甲", "乙"]), [(0, vec![1, 2])]);
+        let nested = read(&["甲", "乙", "小计", "丙", "丁", "小计", "总计"]);
+        assert_eq!(nested, [(2, vec![1, 0]), (5, vec![4, 3]), (6, vec![0, 1, 3, 4])]);
+        assert_eq!(read(&["甲", "合计", "乙", "合计"]), []);
     }
 }

@@ -27,6 +27,9 @@ const ABOVE: [&str; 4] = ["超过", "高于", "大于", "多于"];
 const INCLUDING_AFTER: [&str; 5] = ["及以上", "以上", "及以下", "以下", "以内"];
 const INCLUDING_BEFORE: [&str; 8] = ["达到", "等于", "不超过", "不低于", "不高于", "不少于", "至少", "满"];
 
+/// A sentence sets no more.
+const MOST_BOUNDS: usize = 64;
+
 /// A number with its bound.
 struct Bound<'t> {
     side: Side,
@@ -105,6 +108,9 @@ fn bounds(sentence: &str) -> Vec<Bound<'_>> {
         };
         let negated = before.strip_suffix(word).is_some_and(|head| head.ends_with(['不', '未', '没']));
         let side = if negated && side != Side::Including { Side::Including } else { side };
+        if bounds.len() == MOST_BOUNDS {
+            break;
+        }
         bounds.push(Bound { side, quantity: &sentence[at..end], range: before.len() - word.len()..end });
     }
     bounds

@@ -18,7 +18,7 @@ use crate::date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Prose, ProseKind};
 use crate::rules::Case;
-use crate::rules::sentence::sentences;
+use crate::rules::sentence::{before, sentences};
 use crate::rules::stated::{Stated, indicators_in};
 use crate::source::Text;
 
@@ -72,8 +72,12 @@ fn read<'a>(case: &Case, prose: &Prose<'a>, title_scope: u64, told: &mut BTreeMa
     }
     for (start, sentence) in sentences(text) {
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        let mut is_other = None;
         for (name, stated) in indicators_in(sentence) {
-            if stated.gradual || has(&RECURRING) || has(&WISHED) || has(&ASSESSING) {
+            // 1个百分点 is a change and not where it leads.
+            let is_change = stated.target.unit.contains("百分点");
+            let is_other = *is_other.get_or_insert_with(|| has(&RECURRING) || has(&WISHED) || has(&ASSESSING));
+            if stated.gradual || is_change || is_other {
                 continue;
             }
             told.entry(name).or_default().push(one(case, text, start, sentence, title_scope, stated));
@@ -90,9 +94,11 @@ fn one<'a>(
     stated: Stated<'a>,
 ) -> Told<'a> {
     let Stated { target, range, lead, .. } = stated;
-    let until_name = &text[..start + lead.as_ptr() as usize - sentence.as_ptr() as usize + lead.len()];
-    let line = until_name.rfind('\n').map_or(0, |at| at + 1);
-    let dates = date::find(&until_name[line..], &case.context);
+    let name = start + lead.as_ptr() as usize - sentence.as_ptr() as usize + lead.len();
+    let line = text[..name].rfind('\n').map_or(0, |at| at + 1);
+    let until_name = before(text, name);
+    let until_name = until_name.rsplit('\n').next().unwrap_or_default();
+    let dates = date::find(until_name, &case.context);
     let year = dates.iter().rev().find_map(|found| Some(found.value.as_ref().ok()?.last()?.year()));
     let span = text.at(start + range.start..start + range.end);
     Told {
@@ -137,9 +143,9 @@ fn report(name: &str, all: &[Told], findings: &mut Vec<Diagnostic>) {
         if !different.iter().any(|earlier| earlier.statement.target == told.statement.target) {
             different.push(told);
         }
-    }
-    if different.len() > MOST_TARGETS {
-        return;
+        if different.len() > MOST_TARGETS {
+            return;
+        }
     }
     for (index, told) in different.iter().enumerate() {
         let earlier = || different.iter().take(index);

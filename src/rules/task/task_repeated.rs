@@ -29,6 +29,9 @@ pub static RULE: Rule = Rule {
 /// A passage is no shorter.
 const SHORTEST: usize = 15;
 
+/// A plan that repeats itself more often need not be told of every place.
+const MOST_COMPARED: usize = 500;
+
 /// One passage in two tasks.
 struct Repeated<'a> {
     words: &'a str,
@@ -45,6 +48,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     }
     let mut repeated = passages(&texts);
     repeated.sort_by_key(|found| std::cmp::Reverse(found.words.len()));
+    repeated.truncate(MOST_COMPARED);
     // The longest passage stands for all that two tasks have in common.
     let mut told = BTreeSet::new();
     for found in &repeated {

@@ -5,6 +5,8 @@
 //! none of whose tasks does, the group answers. Nothing is said where a clause of the plan gives the rest to somebody
 //! (以上任务均由…负责, 其余由…落实): it may be meant for this task too.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::TaskEntry;
@@ -32,31 +34,27 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         let length = rest.iter().take_while(|entry| std::ptr::eq(entry.section, first.section)).count();
         let (tasks, later) = rest.split_at(length);
         rest = later;
-        let nameless = nameless(case, tasks);
-        if nameless.is_empty() || *has_default.get_or_insert_with(|| has_default_clause(case)) {
+        let (named, nameless): (Vec<&TaskEntry>, Vec<&TaskEntry>) =
+            tasks.iter().partition(|entry| is_named(case, entry.task));
+        if nameless.is_empty() || named.len() < 2 || named.len() <= nameless.len() {
             continue;
         }
-        findings.extend(nameless.into_iter().filter_map(|entry| finding(case, entry, tasks)));
+        if *has_default.get_or_insert_with(|| has_default_clause(case)) {
+            return;
+        }
+        // Groups by their place in memory.
+        let naming: BTreeSet<*const Task> =
+            named.iter().filter_map(|entry| entry.group).map(std::ptr::from_ref).collect();
+        let missing =
+            nameless.into_iter().filter(|entry| entry.group.is_none_or(|group| expects_units(group, &naming)));
+        findings.extend(missing.filter_map(|entry| finding(case, entry, named.len(), tasks.len())));
     }
 }
 
-/// The tasks of one section that name no unit, where most do.
-fn nameless<'t, 'a>(case: &Case, tasks: &'t [TaskEntry<'a>]) -> Vec<&'t TaskEntry<'a>> {
-    let (named, nameless): (Vec<&TaskEntry>, Vec<&TaskEntry>) =
-        tasks.iter().partition(|entry| is_named(case, entry.task));
-    if nameless.is_empty() || named.len() < 2 || named.len() <= nameless.len() {
-        return Vec::new();
-    }
-    let alone = |entry: &&TaskEntry| match entry.group {
-        None => true,
-        Some(group) => {
-            let answers = group.text.as_ref().is_some_and(|text| names_somebody(text))
-                || group.title.as_ref().is_some_and(|title| names_somebody(title));
-            let has_named = named.iter().any(|other| other.group.is_some_and(|other| std::ptr::eq(other, group)));
-            !answers && (has_named || group.tasks.len() == 1)
-        }
-    };
-    nameless.into_iter().filter(alone).collect()
+/// Whether each task of a group is to name its units: one of them does, and the group does not answer for all.
+fn expects_units(group: &Task, naming: &BTreeSet<*const Task>) -> bool {
+    let answers = group.text.iter().chain(&group.title).any(|text| names_somebody(text));
+    !answers && (group.tasks.len() == 1 || naming.contains(&std::ptr::from_ref(group)))
 }
 
 fn is_named(case: &Case, task: &Task) -> bool {
@@ -88,13 +86,11 @@ fn has_default_clause(case: &Case) -> bool {
     })
 }
 
-fn finding(case: &Case, entry: &TaskEntry, tasks: &[TaskEntry]) -> Option<Diagnostic> {
+fn finding(case: &Case, entry: &TaskEntry, named: usize, total: usize) -> Option<Diagnostic> {
     let words = entry.task.title.as_ref().or(entry.task.text.as_ref())?;
     let label = case.plan.unit_label.as_ref().map_or("责任单位", |label| label.trim());
     let name = shortened(words.trim());
-    let named = tasks.iter().filter(|other| is_named(case, other.task)).count();
     let message = message!("任务“{name}”没有写{label}", "the task “{name}” names no unit");
-    let total = tasks.len();
     Some(
         Diagnostic::new(RULE.name, words.span(), message)
             .because(message!(
