@@ -66,8 +66,11 @@ fn name_before(sentence: &str, figure: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut head = sentence[..figure].trim_end();
-    let words = || LINKS.split(' ').chain(COMPARISONS.split(' '));
-    while let Some(rest) = words().find_map(|word| head.strip_suffix(word)) {
+    // Most figures stand behind a mark, and have no name.
+    if head.ends_with(|c: char| !is_han(c) && !"：”≥≤＞＜".contains(c)) {
+        return None;
+    }
+    while let Some(rest) = links().iter().find_map(|word| head.strip_suffix(word)) {
         head = rest.trim_end();
     }
     let measure = measures().iter().find(|measure| head.ends_with(**measure))?;
@@ -79,6 +82,12 @@ fn name_before(sentence: &str, figure: usize) -> Option<Range<usize>> {
     (says_more && (length > 4 || *measure != "率")).then_some(start..head.len())
 }
 
+/// What may stand between a name and its figure.
+fn links() -> &'static [&'static str] {
+    static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
+    WORDS.get_or_init(|| LINKS.split_whitespace().chain(COMPARISONS.split_whitespace()).collect())
+}
+
 fn measures() -> &'static [&'static str] {
     static MEASURES: OnceLock<Vec<&str>> = OnceLock::new();
     MEASURES.get_or_init(|| {
@@ -87,7 +96,11 @@ fn measures() -> &'static [&'static str] {
 }
 
 /// Names to look for, by their first two characters, so that each place of a text is looked at once.
-pub(super) struct Names<'n>(BTreeMap<&'n str, Vec<&'n str>>);
+pub(super) struct Names<'n> {
+    by_beginning: BTreeMap<&'n str, Vec<&'n str>>,
+    /// The first characters, a bit for each rest of the division by 128: most places are passed over by one look.
+    firsts: u128,
+}
 
 impl<'n> Names<'n> {
     pub fn new(names: impl Iterator<Item = &'n str>) -> Self {
@@ -95,19 +108,26 @@ impl<'n> Names<'n> {
         for name in names {
             by_beginning.entry(beginning(name)).or_default().push(name);
         }
-        Names(by_beginning)
+        let firsts = by_beginning.keys().filter_map(|beginning| beginning.chars().next());
+        let firsts = firsts.fold(0, |bits, first| bits | bit(first));
+        Names { by_beginning, firsts }
     }
 
     /// What a sentence says of each name.
     pub fn stated_in<'s>(&self, sentence: &'s str) -> impl Iterator<Item = (&'n str, Stated<'s>)> {
         let may_hold_target = sentence.bytes().any(|byte| byte.is_ascii_digit()) || sentence.contains("全覆盖");
-        let places = sentence.char_indices().filter(move |_| may_hold_target);
+        let firsts = if may_hold_target { self.firsts } else { 0 };
+        let places = sentence.char_indices().filter(move |(_, first)| firsts & bit(*first) != 0);
         places.flat_map(move |(at, _)| {
-            let here = self.0.get(beginning(&sentence[at..])).into_iter().flatten();
+            let here = self.by_beginning.get(beginning(&sentence[at..])).into_iter().flatten();
             let named = here.filter(move |name| sentence[at..].starts_with(**name));
             named.filter_map(move |name| Some((*name, stated_target(sentence, &(at..at + name.len()))?)))
         })
     }
+}
+
+fn bit(c: char) -> u128 {
+    1 << (u32::from(c) % 128)
 }
 
 fn beginning(text: &str) -> &str {

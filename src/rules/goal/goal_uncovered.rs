@@ -54,31 +54,43 @@ const GENERAL: [&str; 25] = [
 ];
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    if case.outline.tasks.is_empty() {
+    let goals = || case.outline.goals.iter().filter(|goal| !goal.indicators.is_empty());
+    if case.outline.tasks.is_empty() || goals().next().is_none() {
         return;
     }
-    let mut done = None;
-    for goal in case.outline.goals.iter().filter(|goal| !goal.indicators.is_empty()) {
-        let done = done.get_or_insert_with(|| Done::of(case));
+    let done = Done::of(case, goals().flat_map(|goal| names(goal)));
+    for goal in goals() {
         if let Some(indicator) = goal.indicators.first()
-            && !done.covers(goal)
+            && !names(goal).any(|name| done.speaks_of(name))
         {
             findings.push(finding(goal, indicator));
         }
     }
 }
 
+/// What a goal may be known by.
+fn names(goal: &Goal) -> impl Iterator<Item = &str> {
+    goal.title.iter().chain(goal.indicators.iter().map(|indicator| &indicator.name)).map(|name| name.trim())
+}
+
 type Pair = (char, char);
 
 /// What the tasks and measures speak of.
 struct Done<'a> {
-    pairs: BTreeSet<Pair>,
+    /// The pairs that the goals are looked for by, sorted, and whether they were found.
+    pairs: Vec<(Pair, bool)>,
+    /// The first characters of the pairs, a bit for each rest of the division by 128: most places are passed over by one look.
+    firsts: u128,
     indicators: BTreeSet<&'a str>,
 }
 
 impl<'a> Done<'a> {
-    fn of(case: &Case<'a>) -> Self {
-        let mut done = Done { pairs: BTreeSet::new(), indicators: BTreeSet::new() };
+    fn of<'n>(case: &Case<'a>, names: impl Iterator<Item = &'n str>) -> Self {
+        let mut pairs: Vec<(Pair, bool)> = names.flat_map(telling_pairs).map(|pair| (pair, false)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let firsts = pairs.iter().fold(0, |bits, ((first, _), _)| bits | bit(*first));
+        let mut done = Done { pairs, firsts, indicators: BTreeSet::new() };
         for task in case.outline.tasks.iter().map(|entry| entry.task).chain(case.outline.groups.iter().copied()) {
             let items = task.checklist.iter().map(|item| &item.text);
             done.add(task.title.iter().chain(&task.text).chain(items), &task.indicators);
@@ -90,28 +102,40 @@ impl<'a> Done<'a> {
     }
 
     fn add(&mut self, texts: impl Iterator<Item = &'a Text>, indicators: &'a [Indicator]) {
-        texts.for_each(|text| self.pairs.extend(pairs(text)));
+        for (first, second) in texts.flat_map(|text| pairs(text)) {
+            if self.firsts & bit(first) != 0
+                && let Ok(at) = self.pairs.binary_search_by_key(&(first, second), |(pair, _)| *pair)
+                && let Some((_, found)) = self.pairs.get_mut(at)
+            {
+                *found = true;
+            }
+        }
         self.indicators.extend(indicators.iter().map(|indicator| indicator.name.trim()));
     }
 
-    fn covers(&self, goal: &Goal) -> bool {
-        let titles = goal.title.iter().map(|title| title.as_str());
-        let names = goal.indicators.iter().map(|indicator| indicator.name.as_str());
-        let is_opinion = |name: &str| OPINIONS.iter().any(|word| name.contains(word));
-        titles.chain(names).any(|name| is_opinion(name) || self.speaks_of(name))
-    }
-
     fn speaks_of(&self, name: &str) -> bool {
-        let name = name.trim();
-        if self.indicators.contains(name) {
+        if self.indicators.contains(name) || OPINIONS.iter().any(|word| name.contains(word)) {
             return true;
         }
-        let core = GENERAL.iter().fold(name.to_owned(), |core, word| core.replace(word, "，"));
-        let wanted: Vec<Pair> = pairs(&core).collect();
-        let found = wanted.iter().filter(|pair| self.pairs.contains(pair)).count();
+        let is_found = |pair: &Pair| {
+            let place = self.pairs.binary_search_by_key(pair, |(pair, _)| *pair).ok();
+            place.and_then(|at| self.pairs.get(at)).is_some_and(|(_, found)| *found)
+        };
+        let wanted = telling_pairs(name);
+        let found = wanted.iter().filter(|pair| is_found(pair)).count();
         // A name without a core cannot be looked for.
         wanted.is_empty() || found * 2 >= wanted.len()
     }
+}
+
+fn bit(c: char) -> u128 {
+    1 << (u32::from(c) % 128)
+}
+
+/// The pairs of characters of a name, without those that tell nothing.
+fn telling_pairs(name: &str) -> Vec<Pair> {
+    let core = GENERAL.iter().fold(name.to_owned(), |core, word| core.replace(word, "，"));
+    pairs(&core).collect()
 }
 
 fn pairs(text: &str) -> impl Iterator<Item = Pair> {

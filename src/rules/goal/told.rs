@@ -44,10 +44,10 @@ struct Told<'a> {
 /// Reports each second target of a name that is not `known` to the data.
 pub fn contradictions(case: &Case, known: impl Fn(&str) -> bool, findings: &mut Vec<Diagnostic>) {
     let mut told: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
-    let mut title = 0;
+    let mut title = "";
     for prose in &case.outline.prose {
         match prose.kind {
-            ProseKind::Title => title = scope(prose.text),
+            ProseKind::Title => title = prose.text,
             ProseKind::Text | ProseKind::Item => read(case, prose, title, &mut told),
             ProseKind::Opening | ProseKind::Cell => {}
         }
@@ -65,7 +65,7 @@ pub fn contradictions(case: &Case, known: impl Fn(&str) -> bool, findings: &mut 
     }
 }
 
-fn read<'a>(case: &Case, prose: &Prose<'a>, title_scope: u64, told: &mut BTreeMap<&'a str, Vec<Told<'a>>>) {
+fn read<'a>(case: &Case, prose: &Prose<'a>, title: &str, told: &mut BTreeMap<&'a str, Vec<Told<'a>>>) {
     let text = prose.text;
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return;
@@ -80,7 +80,7 @@ fn read<'a>(case: &Case, prose: &Prose<'a>, title_scope: u64, told: &mut BTreeMa
             if stated.gradual || is_change || is_other {
                 continue;
             }
-            told.entry(name).or_default().push(one(case, text, start, sentence, title_scope, stated));
+            told.entry(name).or_default().push(one(case, text, start, sentence, scope(title), stated));
         }
     }
 }

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::date;
 use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::plan::record::Task;
@@ -27,13 +26,14 @@ const STANDING: [&str; 12] =
     ["每年", "每月", "每季", "每学", "每周", "长期", "常态", "持续", "即日起", "立即", "逐年", "日内"];
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
+    let dated: BTreeSet<u32> = case.prose_dates().iter().map(|found| found.prose.text.span().start).collect();
+    let is_timed = |text: &Text| dated.contains(&text.span().start) || STANDING.iter().any(|word| text.contains(word));
     let in_phases: BTreeSet<&str> = case.outline.uses.iter().map(|id| id.trim()).collect();
     for entry in &case.outline.tasks {
         let task = entry.task;
         let in_phase = task.id.as_ref().is_some_and(|id| in_phases.contains(id.trim()));
-        let of_group =
-            || entry.group.is_some_and(|group| group.text.iter().chain(&group.title).any(|t| is_timed(case, t)));
-        if in_phase || has_deadline(case, task) || of_group() {
+        let of_group = || entry.group.is_some_and(|group| group.text.iter().chain(&group.title).any(|t| is_timed(t)));
+        if in_phase || has_deadline(task, &is_timed) || of_group() {
             continue;
         }
         let Some(words) = task.title.as_ref().or(task.text.as_ref()) else { continue };
@@ -41,16 +41,11 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn has_deadline(case: &Case, task: &Task) -> bool {
+fn has_deadline(task: &Task, is_timed: &dyn Fn(&Text) -> bool) -> bool {
     task.due.is_some()
-        || task.checklist.iter().any(|item| item.due.is_some() || is_timed(case, &item.text))
+        || task.checklist.iter().any(|item| item.due.is_some() || is_timed(&item.text))
         || task.indicators.iter().any(|indicator| indicator.by.is_some() || indicator.per.is_some())
-        || task.text.iter().chain(&task.title).any(|text| is_timed(case, text))
-}
-
-/// Whether the words say when.
-fn is_timed(case: &Case, text: &Text) -> bool {
-    STANDING.iter().any(|word| text.contains(word)) || !date::find(text, &case.context).is_empty()
+        || task.text.iter().chain(&task.title).any(|text| is_timed(text))
 }
 
 fn finding(words: &Text) -> Diagnostic {
