@@ -8,6 +8,7 @@ mod hostile;
 mod input;
 mod output;
 mod pdf;
+mod quiet;
 mod reading;
 mod rules;
 mod schema;

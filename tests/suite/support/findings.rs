@@ -10,7 +10,7 @@ use fangan::plan::record::UnitsFile;
 use fangan::plan::{self, Outline, Register};
 use fangan::project::{Places, fonts};
 use fangan::render::pdf::{Fonts, RoleFamilies};
-use fangan::rules::{Case, Example, Levels, Rule, check};
+use fangan::rules::{Case, Example, Levels, Rule, check, finish};
 use fangan::source::{FileId, Source};
 use fangan::yaml::readable;
 
@@ -34,7 +34,7 @@ pub fn findings(rule: &'static Rule, example: &Example) -> Vec<Diagnostic> {
                 let source = Source::new("plan.yaml", text);
                 let (outline, register) = (Outline::new(&plan), Register::new(&plan.units, &units.units));
                 found.extend(check(&Case::new(FileId(0), &source, &plan, &outline, &register)));
-                found = levels.settle(found);
+                found = finish(FileId(0), &source, found, &levels, true);
                 // Pages are set only of a plan without errors.
                 if !found.iter().any(|finding| finding.severity() == Severity::Error) {
                     let none = BTreeMap::new();
