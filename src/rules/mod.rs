@@ -98,6 +98,8 @@ pub static RULES: &[&Rule] = &[
     &wording::traditional_character::RULE,
     &wording::bracket_unmatched::RULE,
     &wording::lookalike::RULE,
+    &wording::collocation::RULE,
+    &wording::typo::RULE,
     &wording::variant_character::RULE,
     &wording::glyph_missing::RULE,
 ];

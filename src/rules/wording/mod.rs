@@ -1,13 +1,16 @@
 //! W: characters and wording.
 
 pub mod bracket_unmatched;
+pub mod collocation;
 pub mod glyph_missing;
 pub mod lookalike;
 pub mod traditional_character;
+pub mod typo;
 pub mod variant_character;
 
 mod marks;
 mod pairing;
+mod phrases;
 mod table;
 
 use super::Case;
