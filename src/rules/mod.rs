@@ -96,11 +96,18 @@ pub static RULES: &[&Rule] = &[
     &form::issuers_count::RULE,
     &form::element_missing::RULE,
     &wording::traditional_character::RULE,
+    &wording::stray_latin::RULE,
     &wording::bracket_unmatched::RULE,
+    &wording::halfwidth_mark::RULE,
     &wording::lookalike::RULE,
+    &wording::stray_space::RULE,
+    &wording::doubled_words::RULE,
     &wording::collocation::RULE,
     &wording::typo::RULE,
     &wording::variant_character::RULE,
+    &wording::residue::RULE,
+    &wording::term_variant::RULE,
+    &wording::comma_before_and::RULE,
     &wording::glyph_missing::RULE,
 ];
 

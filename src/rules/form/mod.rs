@@ -4,4 +4,4 @@ pub mod document_number;
 pub mod element_missing;
 pub mod issuers_count;
 
-mod citation;
+pub(super) mod citation;

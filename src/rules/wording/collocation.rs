@@ -96,12 +96,20 @@ fn found<'a>(text: &'a str, misfits: &'a Misfits<'a>) -> impl Iterator<Item = (R
     })
 }
 
-/// What a clause still holds, as far as an object is looked for.
+/// What a clause still holds, as far as an object is looked for; the end of a quotation around it ends it too.
 fn clause(rest: &str) -> &str {
-    let mut characters = rest.char_indices().take(FAR + 8);
-    let end = characters.find(|(_, c)| "，。；：！？,;:!?\n”》".contains(*c)).map(|(at, _)| at);
-    let reach = || rest.char_indices().nth(FAR + 8).map_or(rest.len(), |(at, _)| at);
-    rest.get(..end.unwrap_or_else(reach)).unwrap_or_default()
+    let mut quoted = 0;
+    for (at, c) in rest.char_indices().take(FAR + 8) {
+        match c {
+            '“' | '《' => quoted += 1,
+            '”' | '》' if quoted > 0 => quoted -= 1,
+            '”' | '》' | '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '?' | '!' | '\n' => {
+                return rest.get(..at).unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    rest.char_indices().nth(FAR + 8).and_then(|(at, _)| rest.get(..at)).unwrap_or(rest)
 }
 
 /// Where the object ends, if it belongs to the verb before `clause`.
