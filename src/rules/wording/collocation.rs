@@ -123,14 +123,18 @@ fn object_end(verb: &str, clause: &str, misfit: &Misfit) -> Option<usize> {
     })
 }
 
-/// Not 制度建设, 条件的学校.
+/// Not 制度建设, 条件的学校, 条件和水平.
 fn ends_phrase(after: &str) -> bool {
-    after.chars().next().is_none_or(|next| (!is_han(next) && !next.is_alphanumeric()) || "和与及并以".contains(next))
+    after
+        .chars()
+        .next()
+        .is_none_or(|next| (!is_han(next) && !next.is_alphanumeric() && next != '、') || "并以".contains(next))
 }
 
-/// Whether the object may belong to another verb than the first.
+/// Whether the object may belong to another verb than the first, or the first is a noun here (质量提升中的作用).
 fn has_verb(gap: &str) -> bool {
-    gap.contains('（') || VERBS.iter().any(|verb| gap.contains(verb))
+    let noun = gap.is_empty() || gap.starts_with(['中', '的', '时', '后', '性', '型', '、', '和', '与']);
+    noun || gap.contains('（') != gap.contains('）') || VERBS.iter().any(|verb| gap.contains(verb))
 }
 
 fn finding(text: &Text, range: Range<usize>, wrong: String, right: &str) -> Diagnostic {
@@ -146,7 +150,7 @@ mod tests {
 
     #[test]
     fn objects_that_do_not_go_with_their_verb_are_found() {
-        let table: [(&str, Option<&str>); 22] = [
+        let table: [(&str, Option<&str>); 26] = [
             ("加强教师培训力度", Some("加大…力度")),
             ("要加强对各项惠民政策的宣传、解读力度，", Some("加大对…力度")),
             ("加强对义务教育优质均衡发展各项政策的集中宣传和深入解读力度", Some("加大对…力度")),
@@ -162,6 +166,10 @@ mod tests {
             ("加强领导，加大力度", None),
             ("加强宣传和加大投入力度", None),
             ("提高质量、条件", None),
+            ("提升基础条件和应用水平", None),
+            ("质量提升中的基础性作用", None),
+            ("评价探索行动", None),
+            ("打造层次合理的校长（园长）梯队建设", Some("加强…建设")),
             ("提高条件较差学校的质量", None),
             ("加大教师培训力度", None),
             ("增强教育教学能力，提高办学水平", None),

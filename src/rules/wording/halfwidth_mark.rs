@@ -106,12 +106,13 @@ fn ends_clause(before: &str, least: usize) -> bool {
 /// Whether the brackets at `from` and `to` hold Chinese words, and are no formula, link or number of a paragraph.
 fn is_chinese_bracket(text: &str, line: &Range<usize>, from: usize, to: usize) -> bool {
     let inside = text.get(from + 1..to).unwrap_or_default();
-    let left = before(text, from).filter(|_| from > line.start);
+    let head = text.get(line.start..from).unwrap_or_default();
+    // After **, which ends an emphasis and is no operator.
+    let left = head.trim_end_matches("**").chars().next_back();
     let right = after(text, to + 1).filter(|_| to + 1 < line.end);
     let formula = |c: char| "/×÷+=*^·".contains(c);
     let after_latin = left.is_some_and(|c| c.is_ascii_alphanumeric() || c == ']' || formula(c));
-    let number = text.get(line.start..from).is_some_and(|head| head.trim().is_empty())
-        && inside.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let number = head.trim().is_empty() && inside.chars().all(|c| "一二三四五六七八九十".contains(c));
     inside.contains(is_han) && !inside.contains(formula) && !after_latin && !number && !right.is_some_and(formula)
 }
 
@@ -169,6 +170,7 @@ mod tests {
             ("达标率95%,其中小学100%", "达标率95%，其中小学100%"),
             ("负责日常工作(责任单位:县教育局)", "负责日常工作（责任单位：县教育局）"),
             ("实施阶段(2022年10月—2029年10月)", "实施阶段（2022年10月—2029年10月）"),
+            ("**食堂改造。**(责任科室：学校安监科)", "**食堂改造。**（责任科室：学校安监科）"),
             ("电话:0537-1234567", "电话：0537-1234567"),
             ("按时上报!是否达标?", "按时上报！是否达标？"),
             ("切实加强组织领导.", "切实加强组织领导。"),

@@ -147,6 +147,7 @@ fn letter_spaced(line: &str) -> Option<Range<usize>> {
 fn finding(text: &Text, range: Range<usize>, kind: Kind) -> Diagnostic {
     let written = text.get(range.clone()).unwrap_or_default();
     let what: Message = match kind {
+        Kind::Emphasis if written.len() > 2 => message!("“{written}”里面没有字", "there is nothing within “{written}”"),
         Kind::Emphasis => {
             message!("“{written}”没有配对，会照原样印出来", "“{written}” has no partner and would be printed")
         }
