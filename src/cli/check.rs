@@ -4,30 +4,85 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::ArgMatches;
-use fangan::diagnostic::{Language, Severity};
+use fangan::diagnostic::{Diagnostic, Language, Message, Severity};
 use fangan::message;
-use fangan::pipeline::{self, Checked};
+use fangan::pipeline::{self, Checked, Scope};
+use fangan::project::Places;
+use fangan::source::FileId;
 
 use super::args::Common;
-use super::emit;
+use super::fix::{Outcome, Wish};
 use super::screen::Screen;
 use super::{CLEAN, FAILED, FOUND};
+use super::{baseline, emit, fix, review, since};
 
 pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
+    if let Some(contradiction) = emit::contradiction(matches).or(idle_unsafe(matches)) {
+        screen.remark(&contradiction);
+        return FAILED;
+    }
     let begun = Instant::now();
     let wanted: Vec<PathBuf> = matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect();
-    let checked = pipeline::check(&common.places, &wanted, &|| {});
+    let scope = Scope { places: &common.places, is_whole_project: wanted.is_empty() };
+    let checked = pipeline::check(scope.places, &wanted, &|| {});
     let screen = screen.in_language(language(common, &checked, screen));
-    emit::emit(matches, &screen, &checked, &[]);
-    checked.loaded.problems.iter().for_each(|problem| screen.complain(problem));
-    summary(&screen, &checked, &[], begun, None);
-    if !checked.loaded.problems.is_empty() {
+    let changed = matches.get_one::<String>("since").map(|revision| since::changed(scope.places, &checked, revision));
+    let only = match changed.transpose() {
+        Ok(only) => only,
+        Err(problem) => {
+            screen.complain(&problem);
+            return FAILED;
+        }
+    };
+    let looks_at = |file: FileId| only.as_ref().is_none_or(|only| only.contains(&file));
+    let outcome = fix::fix(&scope, matches, &screen, checked, &looks_at);
+    let (told, findings) = tell(scope.places, matches, &screen, &outcome, &looks_at);
+    let problems = &outcome.checked.loaded.problems;
+    problems.iter().for_each(|problem| screen.complain(problem));
+    summary(&screen, outcome.checked.plans.len(), &findings, begun, None);
+    let is_found = has_errors(&findings) || (fix::wish(matches) == Wish::Show && outcome.is_changed);
+    if !problems.is_empty() || !outcome.is_done || !told {
         FAILED
-    } else if checked.has_errors() {
+    } else if is_found && !matches.get_flag("exit-zero") {
         FOUND
     } else {
         CLEAN
     }
+}
+
+/// Tells what is left of the findings. Whether that could be done, and what was told.
+fn tell<'a>(
+    places: &Places,
+    matches: &ArgMatches,
+    screen: &Screen,
+    outcome: &'a Outcome,
+    looks_at: &dyn Fn(FileId) -> bool,
+) -> (bool, Vec<&'a Diagnostic>) {
+    let checked = &outcome.checked;
+    let mut findings = emit::findings(matches, checked, &[]);
+    // A contradiction between two plans is shown if either of them changed.
+    findings.retain(|finding| finding.labels.iter().any(|label| looks_at(label.span.file)));
+    let mut is_done = true;
+    if let Some(path) = matches.get_one::<PathBuf>("baseline") {
+        let update = matches.get_flag("update-baseline");
+        let sifted = baseline::sift(places, screen, path, update, findings, &checked.loaded.sources);
+        (findings, is_done) = (sifted.new, sifted.is_done);
+    }
+    if fix::wish(matches) != Wish::Show {
+        is_done &= emit::emit(places, matches, screen, checked, &findings);
+        is_done &= review::write(places, matches, screen, checked, &findings);
+    }
+    (is_done, findings)
+}
+
+/// `--unsafe` by itself does nothing.
+fn idle_unsafe(matches: &ArgMatches) -> Option<Message> {
+    let is_idle = matches.get_flag("unsafe") && fix::wish(matches) == Wish::Nothing;
+    is_idle.then(|| message!("--unsafe 要与 --fix 或 --diff 同用", "--unsafe goes with --fix or --diff"))
+}
+
+fn has_errors(findings: &[&Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity() == Severity::Error)
 }
 
 /// `--lang`, otherwise the project's language, otherwise the locale's.
@@ -36,16 +91,9 @@ pub fn language(common: &Common, checked: &Checked, screen: Screen) -> Language 
 }
 
 /// The last line: how many plans, findings and files, and how long.
-pub fn summary(
-    screen: &Screen,
-    checked: &Checked,
-    more: &[fangan::diagnostic::Diagnostic],
-    begun: Instant,
-    files: Option<usize>,
-) {
-    let count = |level| checked.findings().chain(more).filter(|finding| finding.severity() == level).count();
-    let (plans, errors, warns, hints) =
-        (checked.plans.len(), count(Severity::Error), count(Severity::Warn), count(Severity::Hint));
+pub fn summary(screen: &Screen, plans: usize, findings: &[&Diagnostic], begun: Instant, files: Option<usize>) {
+    let count = |level| findings.iter().filter(|finding| finding.severity() == level).count();
+    let (errors, warns, hints) = (count(Severity::Error), count(Severity::Warn), count(Severity::Hint));
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let seconds = begun.elapsed().as_secs_f64();
     let (files_zh, files_en) = match files {

@@ -2,9 +2,11 @@
 //!
 //! Every sentence exists in Chinese and in English; the place that shows a finding chooses.
 
+mod apply;
 mod fix;
 mod message;
 
+pub use apply::{Applied, apply};
 pub use fix::{Applicability, Edit, Fix};
 pub use message::{Language, Message};
 

@@ -4,9 +4,11 @@
 //! side, and whatever the number of threads, findings and files come out in the same order with the same bytes.
 
 mod build;
+mod fix;
 mod glyphs;
 mod looks;
 mod publish;
+mod review;
 mod side_by_side;
 
 use std::collections::BTreeMap;
@@ -15,14 +17,16 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 pub use build::{BuildOptions, Built, build};
+pub use fix::{FixOptions, FixedFile, fix};
 pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
+pub use review::review;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Outline, Plan, Register};
 use crate::project::{Loaded, Places, PlanFile, load};
-use crate::rules::{self, Case, Levels};
-use crate::source::FileId;
+use crate::rules::{self, Case};
+use crate::source::{FileId, Source};
 
 /// A project after its check.
 #[derive(Debug)]
@@ -64,31 +68,79 @@ impl CheckedPlan {
 
 /// Reads the project, or the plans that `wanted` names, and finds everything the rules find.
 pub fn check(places: &Places, wanted: &[PathBuf], advance: &(dyn Fn() + Sync)) -> Checked {
-    let mut loaded = load(places, wanted);
-    let levels = loaded.settings.levels.clone();
-    let ids: Vec<String> = loaded.plans.iter().map(|plan| plan.id.clone()).collect();
-    // One plan alone is no project: whether an annex names another plan cannot be told from it.
-    let ids = if wanted.is_empty() { ids } else { Vec::new() };
+    let loaded = load(places, wanted);
+    check_loaded(&Scope { places, is_whole_project: wanted.is_empty() }, loaded, advance)
+}
+
+/// What a run looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    pub places: &'a Places,
+    /// One plan alone is no project: whether an annex names another plan cannot be told from it.
+    pub is_whole_project: bool,
+}
+
+impl Scope<'_> {
+    /// The path that patterns of the settings are compared with.
+    fn path_in_content<'p>(&self, path: &'p str) -> &'p str {
+        let content = self.places.shown(&self.places.content);
+        path.strip_prefix(content.as_str()).map_or(path, |path| path.trim_start_matches('/'))
+    }
+}
+
+/// Finds everything the rules find in what was read.
+fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) -> Checked {
     let plans = std::mem::take(&mut loaded.plans);
+    loaded.ids = plans.iter().map(|plan| plan.id.clone()).filter(|_| scope.is_whole_project).collect();
     let plans = plans.into_par_iter().map(|file| {
-        let checked = check_plan(&loaded, &ids, &levels, file);
+        let checked = check_plan(scope, &loaded, file);
         advance();
         checked
     });
     let plans = plans.collect();
-    let shared = levels.settle(std::mem::take(&mut loaded.findings));
-    Checked { shared, plans, loaded }
+    let shared = std::mem::take(&mut loaded.findings);
+    Checked { shared: finish_shared(&loaded, shared), plans, loaded }
 }
 
-fn check_plan(loaded: &Loaded, ids: &[String], levels: &Levels, file: PlanFile) -> CheckedPlan {
-    let PlanFile { id, file, plan, mut findings } = file;
-    if let (Some(plan), Some(source)) = (&plan, loaded.sources.get(file)) {
+fn check_plan(scope: &Scope, loaded: &Loaded, file: PlanFile) -> CheckedPlan {
+    let PlanFile { id, file, plan, findings } = file;
+    let findings = match loaded.sources.get(file) {
+        Some(source) => judge(scope, loaded, source, file, plan.as_ref(), findings),
+        None => findings,
+    };
+    CheckedPlan { id, file, plan, findings }
+}
+
+/// Everything there is to say of a plan's file; `findings` are those of its reading.
+fn judge(
+    scope: &Scope,
+    loaded: &Loaded,
+    source: &Source,
+    file: FileId,
+    plan: Option<&Plan>,
+    mut findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    if let Some(plan) = plan {
         let outline = Outline::new(plan);
         let register = Register::new(&plan.units, &loaded.units.units);
-        let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, ids);
+        let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, &loaded.ids);
         findings.extend(rules::check(&case));
     }
-    CheckedPlan { id, file, plan, findings: levels.settle(findings) }
+    let levels = loaded.settings.levels_at(scope.path_in_content(source.path()));
+    rules::finish(file, source, findings, &levels, scope.is_whole_project)
+}
+
+/// The findings of the files that all plans share, file by file.
+fn finish_shared(loaded: &Loaded, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut findings = findings;
+    let mut finished = Vec::new();
+    for &file in &loaded.shared {
+        let (own, others) = findings.into_iter().partition(|finding| finding.span().file == file);
+        findings = others;
+        let Some(source) = loaded.sources.get(file) else { continue };
+        finished.extend(rules::finish(file, source, own, &loaded.settings.levels, true));
+    }
+    finished
 }
 
 /// The plans by id, for annexes that are plans.

@@ -15,6 +15,8 @@ use crate::yaml::{Decode, readable};
 
 /// The name of a plan's file in its folder.
 pub const PLAN_FILE: &str = "plan.yaml";
+pub const SETTINGS_FILE: &str = "site.yaml";
+pub const UNITS_FILE: &str = "units.yaml";
 /// Names at the top of `output/` that no plan may take.
 const RESERVED: &[&str] = &["assets", "index.html", "404.html", "units", "search", "rules", "feed.xml", "sitemap.xml"];
 
@@ -22,10 +24,16 @@ const RESERVED: &[&str] = &["assets", "index.html", "404.html", "units", "search
 #[derive(Debug, Default)]
 pub struct Loaded {
     pub sources: Sources,
+    /// Where each of them stands on disk; the numbers are those of `sources`.
+    pub paths: Vec<PathBuf>,
+    /// `site.yaml` and `units.yaml`, those of them that are there.
+    pub shared: Vec<FileId>,
     pub settings: Settings,
     pub units: UnitsFile,
     /// In the order of their ids.
     pub plans: Vec<PlanFile>,
+    /// The ids of all plans of the project; none where only some were read.
+    pub ids: Vec<String>,
     /// Findings about `site.yaml` and `units.yaml`.
     pub findings: Vec<Diagnostic>,
     /// What could not be read at all.
@@ -54,11 +62,11 @@ pub fn load(places: &Places, wanted: &[PathBuf]) -> Loaded {
         loaded.problems.push(problem);
         return loaded;
     }
-    let site: Site = read_shared(places, "site.yaml", &mut loaded);
+    let site: Site = read_shared(places, SETTINGS_FILE, &mut loaded);
     let (settings, findings) = Settings::new(site);
     loaded.settings = settings;
     loaded.findings.extend(findings);
-    loaded.units = read_shared(places, "units.yaml", &mut loaded);
+    loaded.units = read_shared(places, UNITS_FILE, &mut loaded);
     let paths = if wanted.is_empty() {
         all_plans(places, &mut loaded.problems)
     } else {
@@ -69,6 +77,44 @@ pub fn load(places: &Places, wanted: &[PathBuf]) -> Loaded {
     }
     read_plans(places, paths, &mut loaded);
     loaded
+}
+
+impl Loaded {
+    /// Puts a new text in the place of a file's old one and reads it again; nothing is written.
+    pub fn replace(&mut self, file: FileId, text: String) {
+        self.findings.retain(|finding| finding.span().file != file);
+        if self.shared.contains(&file) {
+            if self.is_settings(file) {
+                self.settings = Settings::new(plan::read_record(file, &text).0.unwrap_or_default()).0;
+            } else {
+                self.units = plan::read_record(file, &text).0.unwrap_or_default();
+            }
+            self.findings.extend(self.read_shared_text(file, &text).1);
+        } else {
+            let (plan, findings) = plan::read(file, &text);
+            if let Some(old) = self.plans.iter_mut().find(|plan| plan.file == file) {
+                (old.plan, old.findings) = (plan, findings);
+            }
+        }
+        self.sources.replace(file, text);
+    }
+
+    /// Whether anything could be read from a text in the place of a shared file, and what is wrong with it.
+    pub fn read_shared_text(&self, file: FileId, text: &str) -> (bool, Vec<Diagnostic>) {
+        if self.is_settings(file) {
+            let (site, mut findings) = plan::read_record::<Site>(file, text);
+            let is_read = site.is_some();
+            findings.extend(Settings::new(site.unwrap_or_default()).1);
+            (is_read, findings)
+        } else {
+            let (units, findings) = plan::read_record::<UnitsFile>(file, text);
+            (units.is_some(), findings)
+        }
+    }
+
+    fn is_settings(&self, file: FileId) -> bool {
+        self.paths.get(file.0 as usize).is_some_and(|path| path.ends_with(SETTINGS_FILE))
+    }
 }
 
 /// A file that all plans share; it may be absent.
@@ -84,7 +130,8 @@ fn read_shared<T: Decode + Default>(places: &Places, name: &str, loaded: &mut Lo
                 Some(finding) => (None, vec![finding]),
                 None => plan::read_record(file, &text),
             };
-            loaded.sources.add(Source::new(places.shown(&path), text));
+            loaded.paths.push(path.clone());
+            loaded.shared.push(loaded.sources.add(Source::new(places.shown(&path), text)));
             loaded.findings.extend(findings);
             value.unwrap_or_default()
         }
@@ -200,10 +247,10 @@ fn read_plans(places: &Places, paths: Vec<(String, PathBuf)>, loaded: &mut Loade
             };
             (text, PlanFile { id, file, plan, findings })
         });
-        (places.shown(&path), outcome)
+        (path, outcome)
     };
     let outcomes: Vec<_> = paths.into_par_iter().enumerate().map(read).collect();
-    for (shown, outcome) in outcomes {
+    for (path, outcome) in outcomes {
         // Every path keeps its number, also one that could not be read.
         let (text, plan) = match outcome {
             Ok((text, plan)) => (text, Some(plan)),
@@ -212,7 +259,8 @@ fn read_plans(places: &Places, paths: Vec<(String, PathBuf)>, loaded: &mut Loade
                 (String::new(), None)
             }
         };
-        loaded.sources.add(Source::new(shown, text));
+        loaded.sources.add(Source::new(places.shown(&path), text));
+        loaded.paths.push(path);
         loaded.plans.extend(plan);
     }
 }

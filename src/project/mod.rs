@@ -10,6 +10,8 @@ mod load;
 mod overrides;
 mod places;
 mod problem;
+mod replace;
+mod save;
 pub mod settings;
 
 pub use fonts::FontFile;
@@ -17,4 +19,6 @@ pub use load::{Loaded, PlanFile, load};
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
+pub use replace::replace;
+pub use save::save;
 pub use settings::{Format, Settings};

@@ -20,6 +20,12 @@ pub enum ProblemKind {
     NotAFolder,
     Unreadable,
     Unwritable,
+    /// A file is no longer what was read.
+    ChangedMeanwhile,
+    /// A file that a command needs is not what it should be.
+    NotUsable,
+    /// Another program that a command needs has failed.
+    Failed,
     /// A symbolic link that leads out of the folder it stands in.
     LeadsOut,
     /// A folder name that cannot be a plan's id.
@@ -30,6 +36,8 @@ pub enum ProblemKind {
     ForeignOutput,
     /// The output folder would swallow, or lie in, what people wrote.
     OutputInTheWay,
+    /// A report that would be written among what people wrote.
+    AmongInput,
     /// A template that cannot be used.
     Template,
     /// The PDF engine cannot be used.
@@ -71,6 +79,12 @@ impl Problem {
             ProblemKind::NotAFolder => message!("{path} 应当是文件夹", "{path} should be a folder"),
             ProblemKind::Unreadable => message!("读不了 {path}", "{path} cannot be read"),
             ProblemKind::Unwritable => message!("写不了 {path}", "{path} cannot be written"),
+            ProblemKind::ChangedMeanwhile => message!(
+                "{path} 刚才被别人改过，没有动它；请再运行一次",
+                "{path} was changed by somebody meanwhile and was left as it is; run it again"
+            ),
+            ProblemKind::NotUsable => message!("{path} 不能用", "{path} cannot be used"),
+            ProblemKind::Failed => message!("{path} 没有成功", "{path} has failed"),
             ProblemKind::LeadsOut => message!(
                 "{path} 是通向文件夹之外的符号链接，不读取；请把文件放进来",
                 "{path} is a symbolic link that leads out of its folder and is not followed; put the file itself there"
@@ -90,6 +104,10 @@ impl Problem {
             ProblemKind::OutputInTheWay => message!(
                 "输出文件夹 {path} 与 content、templates 或项目本身重叠；请另选一个",
                 "the output folder {path} overlaps content, templates or the project itself; choose another"
+            ),
+            ProblemKind::AmongInput => message!(
+                "不把报告写进 {path}：那里放的是方案和模板；请写到别处",
+                "no report is written to {path}, where plans and templates are kept; name another place"
             ),
             ProblemKind::Template => message!("模板 {path} 不能用", "the template {path} cannot be used"),
             ProblemKind::NoFont => message!(

@@ -1,5 +1,9 @@
 //! `content/site.yaml`: what a project says about its site, its documents and its rules (站点设置).
 
+use std::borrow::Cow;
+
+use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Language, Severity};
 use crate::message;
 use crate::rules::{self, House, Levels, RULES};
@@ -16,6 +20,7 @@ record! {
         base_url: Option<Text> = "base_url" | "网址", optional, "网站的网址，如 https://example.com/plans/", "where the site will stand";
         formats: Vec<Format> = "formats" | "格式", optional, "build 生成的格式", "what `build` makes unless told";
         rules: Option<Pairs<Level>> = "rules" | "规则", optional, "规则的级别：off、hint、warn、error", "levels of rules: off, hint, warn, error";
+        rules_by_path: Vec<RulesByPath> = "rules_by_path" | "分路径规则", optional, "某些方案的规则级别，后写的优先", "levels of rules for some plans; the last that fits wins";
         words: Vec<Text> = "words" | "词语", optional, "本单位的名称和用语，字词规则不改它们", "names and terms that wording rules leave alone";
         slogans: Vec<Text> = "slogans" | "固定提法", optional, "带数目的固定提法，不与所列内容核对", "fixed phrases with a number, never counted";
         typos: Option<Pairs<Text>> = "typos" | "错词", optional, "错的写法: 对的写法", "what is written wrong: the right words";
@@ -55,6 +60,14 @@ choice! {
 }
 
 record! {
+    /// 分路径规则: levels for the plans that a pattern fits.
+    pub struct RulesByPath = "分路径规则", "levels of rules for some plans" {
+        path: OneOrMany<Text> = "path" | "路径", required, "content 下的文件夹或文件，可用 * 和 **，如 archive-*", "folders or files under content; * and ** are understood";
+        rules: Option<Pairs<Level>> = "rules" | "规则", required, "规则的级别：off、hint、warn、error", "levels of rules: off, hint, warn, error";
+    }
+}
+
+record! {
     /// 公文版式.
     pub struct Profile = "版式", "the layout of pages" {
         even_pages: Option<bool> = "even_pages" | "版记在偶数页", optional, "版记放在偶数页，默认是", "the colophon stands on an even page; true unless told";
@@ -87,7 +100,10 @@ pub struct Settings {
     pub language: Option<Language>,
     pub base_url: Option<String>,
     pub formats: Vec<Format>,
+    /// Of rules, for every plan unless a path says otherwise.
     pub levels: Levels,
+    /// For the plans that a pattern fits, in the order of the file.
+    pub levels_by_path: Vec<(GlobSet, Levels)>,
     pub house: House,
     /// The colophon stands on an even page.
     pub even_pages: bool,
@@ -95,6 +111,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The levels for a file, by its path under `content/`.
+    pub fn levels_at(&self, path: &str) -> Cow<'_, Levels> {
+        let fitting = self.levels_by_path.iter().filter(|(patterns, _)| patterns.is_match(path));
+        fitting.fold(Cow::Borrowed(&self.levels), |levels, (_, more)| Cow::Owned(levels.with(more)))
+    }
+
     /// What the file means, and what is wrong with the names of rules in it.
     pub fn new(site: Site) -> (Settings, Vec<Diagnostic>) {
         let mut findings = Vec::new();
@@ -107,6 +129,7 @@ impl Settings {
             }),
             base_url: text(&site.base_url),
             levels: site.rules.map(|rules| levels(&rules, &mut findings)).unwrap_or_default(),
+            levels_by_path: by_path(&site.rules_by_path, &mut findings),
             formats: site.formats,
             house: House {
                 words: trimmed(&site.words),
@@ -129,6 +152,38 @@ fn pairs(pairs: Option<Pairs<Text>>) -> Vec<(String, String)> {
     let pairs = pairs.into_iter().flat_map(|pairs| pairs.0);
     let pairs = pairs.map(|(wrong, right)| (wrong.trim().to_string(), right.trim().to_string()));
     pairs.filter(|(wrong, _)| !wrong.is_empty()).collect()
+}
+
+fn by_path(entries: &[RulesByPath], findings: &mut Vec<Diagnostic>) -> Vec<(GlobSet, Levels)> {
+    let one = |entry: &RulesByPath| {
+        let mut patterns = GlobSetBuilder::new();
+        for path in entry.path.0.iter() {
+            match folder_or_file(path.trim()) {
+                Ok(both) => both.into_iter().for_each(|glob| {
+                    patterns.add(glob);
+                }),
+                Err(error) => findings.push(bad_pattern(path, &error)),
+            }
+        }
+        let levels = entry.rules.as_ref().map(|rules| levels(rules, findings)).unwrap_or_default();
+        // Every pattern was built by itself just now; many together fail only past the limits of one.
+        Some((patterns.build().ok()?, levels))
+    };
+    entries.iter().filter_map(one).collect()
+}
+
+/// A pattern fits a file, or a folder with everything in it.
+fn folder_or_file(path: &str) -> Result<[Glob; 2], globset::Error> {
+    let path = path.trim_end_matches('/');
+    let glob = |path: &str| GlobBuilder::new(path).literal_separator(true).build();
+    Ok([glob(path)?, glob(&format!("{path}/**"))?])
+}
+
+fn bad_pattern(path: &Text, error: &globset::Error) -> Diagnostic {
+    let (text, detail) = (path.trim(), error.kind());
+    Diagnostic::new("wrong-type", path.span(), message!("“{text}”不是路径", "“{text}” is no pattern of paths"))
+        .because(message!("解析器的说法：{detail}", "the parser says: {detail}"))
+        .remedy(message!("检查其中的方括号和花括号", "look at its brackets and braces"))
 }
 
 fn levels(rules: &Pairs<Level>, findings: &mut Vec<Diagnostic>) -> Levels {

@@ -5,6 +5,7 @@
 //! handbook and the tests read the same pages. A rule gets the whole [`Case`] and returns places and words; the engine
 //! adds its level.
 
+mod allow;
 mod case;
 mod endpoints;
 mod han;
@@ -25,13 +26,16 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+pub use allow::Allows;
 pub use case::{Case, ProseDate};
 pub use house::House;
 pub use page::{Example, Page, Words};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{FileId, Source};
 
 /// One rule of the book.
+#[derive(Debug)]
 pub struct Rule {
     /// For machines; never changes its meaning. `D001`.
     pub code: &'static str,
@@ -56,8 +60,9 @@ pub enum Fixes {
 }
 
 /// How a rule finds what it finds.
+#[derive(Debug)]
 pub enum Check {
-    /// While the file is read; see `yaml`.
+    /// While the file is read; see `yaml`, and `allow` for its comments.
     Reading,
     /// When its pages are to be set; see `pipeline`.
     Pages,
@@ -76,6 +81,8 @@ pub static RULES: &[&Rule] = &[
     &file::ideographic_indent::RULE,
     &file::not_utf8::RULE,
     &file::too_large::RULE,
+    &file::allow_unused::RULE,
+    &file::allow_unclear::RULE,
     &date::date_impossible::RULE,
     &date::period_reversed::RULE,
     &date::phases_overlap::RULE,
@@ -84,6 +91,13 @@ pub static RULES: &[&Rule] = &[
     &date::deadline_before_issue::RULE,
     &date::deadline_outside_plan::RULE,
     &date::goal_phase_mismatch::RULE,
+    &date::date_without_year::RULE,
+    &date::relative_year::RULE,
+    &date::deadline_tight::RULE,
+    &date::date_form::RULE,
+    &date::date_range_mark::RULE,
+    &date::year_out_of_range::RULE,
+    &date::due_before_start::RULE,
     &task::unit_unknown::RULE,
     &task::unit_twice::RULE,
     &task::id_duplicate::RULE,
@@ -93,8 +107,16 @@ pub static RULES: &[&Rule] = &[
     &number::count_mismatch::RULE,
     &number::enumeration_broken::RULE,
     &form::document_number::RULE,
+    &form::document_number_office::RULE,
+    &form::title_form::RULE,
+    &form::book_title_nesting::RULE,
+    &form::own_name::RULE,
     &form::issuers_count::RULE,
     &form::element_missing::RULE,
+    &form::notice_phrase::RULE,
+    &form::request_in_report::RULE,
+    &form::abbreviation_ambiguous::RULE,
+    &form::annex_form::RULE,
     &wording::traditional_character::RULE,
     &wording::stray_latin::RULE,
     &wording::bracket_unmatched::RULE,
@@ -123,6 +145,12 @@ pub struct Levels(BTreeMap<&'static str, Option<Severity>>);
 impl Levels {
     pub fn set(&mut self, rule: &'static Rule, level: Option<Severity>) {
         self.0.insert(rule.name, level);
+    }
+
+    /// These, and where `others` speak of a rule, theirs.
+    #[must_use]
+    pub fn with(&self, others: &Levels) -> Levels {
+        Levels(self.0.iter().chain(&others.0).map(|(name, level)| (*name, *level)).collect())
     }
 
     fn of(&self, finding: &Diagnostic) -> Option<Severity> {
@@ -156,6 +184,22 @@ pub fn check(case: &Case) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// What people are to see of a file's findings: without those that its comments keep quiet, with what is wrong with the
+/// comments, each with its level, in the order of the file.
+pub fn finish(
+    file: FileId,
+    source: &Source,
+    mut findings: Vec<Diagnostic>,
+    levels: &Levels,
+    is_whole_project: bool,
+) -> Vec<Diagnostic> {
+    let (mut allows, unclear) = Allows::read(file, source);
+    findings = allows.silence(source, findings);
+    findings.extend(unclear);
+    findings.extend(allows.unused(source, is_whole_project));
+    levels.settle(findings)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! wrong is a [`Diagnostic`](crate::diagnostic::Diagnostic) of a rule Y001–Y009, and all of a file come in one run.
 
 mod align;
+pub mod comments;
 pub mod decode;
 mod habits;
 mod limits;

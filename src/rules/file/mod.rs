@@ -1,5 +1,7 @@
-//! Y: the file itself. These rules are found while a file is read, in `yaml`; here are their levels and pages.
+//! Y: the file itself. Most are found while a file is read, in `yaml`, and have their levels and pages here.
 
+pub mod allow_unclear;
+pub mod allow_unused;
 pub mod duplicate_key;
 pub mod fullwidth_colon;
 pub mod ideographic_indent;

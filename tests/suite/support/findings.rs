@@ -10,7 +10,7 @@ use fangan::plan::record::UnitsFile;
 use fangan::plan::{self, Outline, Register};
 use fangan::project::{Places, fonts};
 use fangan::render::pdf::{Fonts, RoleFamilies};
-use fangan::rules::{Case, Example, Levels, check};
+use fangan::rules::{Case, Example, Levels, check, finish};
 use fangan::source::{FileId, Source};
 use fangan::yaml::readable;
 
@@ -33,7 +33,7 @@ pub fn findings(example: &Example) -> Vec<Diagnostic> {
                 let source = Source::new("plan.yaml", text);
                 let (outline, register) = (Outline::new(&plan), Register::new(&plan.units, &units.units));
                 found.extend(check(&Case::new(FileId(0), &source, &plan, &outline, &register)));
-                found = Levels::default().settle(found);
+                found = finish(FileId(0), &source, found, &Levels::default(), true);
                 // Pages are set only of a plan without errors.
                 if !found.iter().any(|finding| finding.severity() == Severity::Error) {
                     let none = BTreeMap::new();

@@ -1,0 +1,206 @@
+//! Applies the fixes that findings offer, in memory, and proves each step by checking the new text.
+//!
+//! A step is taken only if the text still parses, has lost the findings that were to be fixed, and has gained none at
+//! warn or error; otherwise it is tried with half as many fixes, and a single one that fails is left for a person.
+//! A file that could not be read at all may gain findings, because only now its content is seen. The work goes on
+//! until nothing more can be fixed, so that doing it again changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::{Checked, CheckedPlan, Scope, check_loaded, judge};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, apply};
+use crate::plan;
+use crate::project::{Loaded, PlanFile};
+use crate::rules;
+use crate::source::{FileId, Source};
+
+/// A file of more steps than this is left as far as it has come; each halves what is in doubt or mends something.
+const MOST_STEPS: usize = 400;
+
+/// What to fix.
+pub struct FixOptions<'a> {
+    /// Also what a person would have to confirm.
+    pub with_ask: bool,
+    /// Which files may be changed.
+    pub may_change: &'a (dyn Fn(FileId) -> bool + Sync),
+}
+
+/// A file with its fixes applied.
+#[derive(Clone, Debug)]
+pub struct FixedFile {
+    pub file: FileId,
+    pub before: String,
+    pub after: String,
+    /// How many fixes were applied.
+    pub count: usize,
+}
+
+/// Fixes the settings and units first, then every plan as they now mean it. What is given back is checked anew;
+/// nothing is written.
+pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, Vec<FixedFile>) {
+    let Checked { mut loaded, shared, plans } = checked;
+    let mut fixed = Vec::new();
+    for file in loaded.shared.clone() {
+        let own = shared.iter().filter(|finding| finding.span().file == file).cloned().collect();
+        let Some(result) = Repair::new(&loaded, file, own, options).run(&|text| judge_shared(&loaded, file, text))
+        else {
+            continue;
+        };
+        loaded.replace(file, result.after.clone());
+        fixed.push(result);
+    }
+    let of_plan = |checked: &CheckedPlan| {
+        let judge = |text: &str| judge_text(scope, &loaded, checked.file, text);
+        // A changed register may change what is found.
+        let findings = match (fixed.is_empty(), loaded.sources.get(checked.file)) {
+            (false, Some(source)) => judge(source.text()).findings,
+            _ => checked.findings.clone(),
+        };
+        Repair::new(&loaded, checked.file, findings, options).run(&judge)
+    };
+    let results: Vec<FixedFile> = plans.par_iter().filter_map(of_plan).collect();
+    loaded.plans = plans.into_iter().map(|plan| reread(&loaded, plan)).collect();
+    for result in &results {
+        loaded.replace(result.file, result.after.clone());
+    }
+    fixed.extend(results);
+    (check_loaded(scope, loaded, &|| {}), fixed)
+}
+
+/// The plan's file as it was read, without what was found in its meaning.
+fn reread(loaded: &Loaded, checked: CheckedPlan) -> PlanFile {
+    let CheckedPlan { id, file, plan, findings } = checked;
+    let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();
+    // A file in another encoding has no text to be read again.
+    if findings.iter().any(|finding| finding.rule == "not-utf8") {
+        return PlanFile { id, file, plan, findings };
+    }
+    let (plan, findings) = plan::read(file, text);
+    PlanFile { id, file, plan, findings }
+}
+
+/// What is found in a text.
+struct Verdict {
+    findings: Vec<Diagnostic>,
+    /// Whether anything could be read from it.
+    is_read: bool,
+}
+
+fn judge_text(scope: &Scope, loaded: &Loaded, file: FileId, text: &str) -> Verdict {
+    let (plan, findings) = plan::read(file, text);
+    let path = loaded.sources.get(file).map(Source::path).unwrap_or_default();
+    let findings = judge(scope, loaded, &Source::new(path, text), file, plan.as_ref(), findings);
+    Verdict { is_read: plan.is_some(), findings }
+}
+
+fn judge_shared(loaded: &Loaded, file: FileId, text: &str) -> Verdict {
+    let (is_read, findings) = loaded.read_shared_text(file, text);
+    let findings = rules::finish(file, &Source::new("", text), findings, &loaded.settings.levels, true);
+    Verdict { is_read, findings }
+}
+
+/// The work on one file.
+struct Repair<'a> {
+    file: FileId,
+    before: &'a str,
+    text: String,
+    findings: Vec<Diagnostic>,
+    options: &'a FixOptions<'a>,
+    /// Fixes that did harm.
+    refused: BTreeSet<(&'static str, String)>,
+    count: usize,
+}
+
+impl<'a> Repair<'a> {
+    fn new(loaded: &'a Loaded, file: FileId, findings: Vec<Diagnostic>, options: &'a FixOptions<'a>) -> Self {
+        let before = loaded.sources.get(file).map(Source::text).unwrap_or_default();
+        let findings = if (options.may_change)(file) { findings } else { Vec::new() };
+        Repair { file, before, text: before.into(), findings, options, refused: BTreeSet::new(), count: 0 }
+    }
+
+    /// Fixes until nothing more can be; none if the text stays as it was.
+    fn run(mut self, judge: &dyn Fn(&str) -> Verdict) -> Option<FixedFile> {
+        let mut size = usize::MAX;
+        for _ in 0..MOST_STEPS {
+            let offered: Vec<&Diagnostic> =
+                self.findings.iter().filter(|finding| self.wants(finding)).take(size).collect();
+            let fixes: Vec<&Fix> = offered.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+            let applied = apply(self.file, &self.text, &fixes);
+            let taken: Vec<&Diagnostic> = applied.taken.iter().map(|&index| offered[index]).collect();
+            if taken.is_empty() {
+                // Of fixes that do not fit the text none ever will.
+                let refused: Vec<_> = offered.iter().map(|finding| key(finding)).collect();
+                if refused.is_empty() {
+                    break;
+                }
+                self.refused.extend(refused);
+                continue;
+            }
+            let verdict = judge(&applied.text);
+            if is_better(&self.findings, &taken, &verdict) && applied.text != self.text {
+                self.count += taken.len();
+                (self.text, self.findings) = (applied.text, verdict.findings);
+                size = usize::MAX;
+            } else if offered.len() > 1 {
+                size = offered.len() / 2;
+            } else {
+                let refused: Vec<_> = taken.iter().map(|finding| key(finding)).collect();
+                self.refused.extend(refused);
+                size = usize::MAX;
+            }
+        }
+        let (file, count) = (self.file, self.count);
+        (self.text != self.before).then(|| FixedFile { file, before: self.before.into(), after: self.text, count })
+    }
+
+    fn wants(&self, finding: &Diagnostic) -> bool {
+        let fix = finding.fix.as_ref();
+        fix.is_some_and(|fix| self.options.with_ask || fix.applicability == Applicability::Safe)
+            && finding.span().file == self.file
+            && !self.refused.contains(&key(finding))
+    }
+}
+
+/// What a finding says, wherever it stands.
+fn key(finding: &Diagnostic) -> (&'static str, String) {
+    let fix = finding.fix.as_ref().map(|fix| fix.title.zh.as_str()).unwrap_or_default();
+    (finding.rule, format!("{}\n{fix}", finding.message.zh))
+}
+
+/// Whether the fixed findings are gone and none has come.
+fn is_better(before: &[Diagnostic], taken: &[&Diagnostic], after: &Verdict) -> bool {
+    let was_unread = taken.iter().any(|finding| is_about_reading(finding));
+    if !after.is_read && !was_unread {
+        return false;
+    }
+    let (before, after) = (counts(before.iter()), counts(after.findings.iter()));
+    let fixed = counts(taken.iter().copied());
+    let count = |counts: &BTreeMap<&str, Count>, rule: &str| counts.get(rule).copied().unwrap_or_default();
+    let lost = fixed.iter().all(|(rule, fixed)| count(&after, rule).all + fixed.all <= count(&before, rule).all);
+    let gained = after.iter().any(|(rule, after)| after.loud > count(&before, rule).loud);
+    lost && (was_unread || !gained)
+}
+
+/// Whether a finding keeps the rest of its file from being read.
+fn is_about_reading(finding: &Diagnostic) -> bool {
+    matches!(finding.rule, "yaml-syntax" | "fullwidth-colon" | "ideographic-indent" | "unknown-key")
+}
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    all: usize,
+    /// At warn or error.
+    loud: usize,
+}
+
+fn counts<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<&'static str, Count> {
+    let mut counts: BTreeMap<&'static str, Count> = BTreeMap::new();
+    for finding in findings {
+        let count = counts.entry(finding.rule).or_default();
+        count.all += 1;
+        count.loud += usize::from(finding.severity() > Severity::Hint);
+    }
+    counts
+}
