@@ -13,6 +13,7 @@ pub mod request_in_report;
 pub mod title_form;
 
 pub(super) mod citation;
+mod citation;
 mod titles;
 
 use super::Case;
