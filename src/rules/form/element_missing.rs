@@ -1,6 +1,6 @@
 //! F007: an element that an official document has and this one lacks.
 //!
-//! Understood: a notice without number, a notice whose list of recipients is there but empty (a missing list is
+//! Understood: a notice without number (a hint: it is given at the issue), a notice whose list of recipients is there but empty (a missing list is
 //! missing-key), a signature under the plan without a date. A plan without notice and signature is not asked for either:
 //! it may be a draft, or an annex of another document.
 
@@ -51,7 +51,9 @@ fn check_notice(case: &Case, notice: &Notice, findings: &mut Vec<Diagnostic>) {
                 .remedy(message!(
                     "加上“发文字号: 某政办字〔2024〕20号”；还没有编号的，可以等印发时再加",
                     "add `number: 某政办字〔2024〕20号`, when it has been given"
-                )),
+                ))
+                // It is given at the issue, so every draft lacks it.
+                .level(Severity::Hint),
         );
     }
     if notice.recipients.is_empty() && key.mentions(case, ["recipients", "主送机关"]) {
