@@ -32,7 +32,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     for entry in &case.outline.tasks {
         let task = entry.task;
         let in_phase = task.id.as_ref().is_some_and(|id| in_phases.contains(id.trim()));
-        let of_group = || entry.group.is_some_and(|group| group.text.iter().chain(&group.title).any(|t| is_timed(t)));
+        let of_group = || entry.group.is_some_and(|group| group.text.iter().chain(&group.title).any(&is_timed));
         if in_phase || has_deadline(task, &is_timed) || of_group() {
             continue;
         }
@@ -45,7 +45,7 @@ fn has_deadline(task: &Task, is_timed: &dyn Fn(&Text) -> bool) -> bool {
     task.due.is_some()
         || task.checklist.iter().any(|item| item.due.is_some() || is_timed(&item.text))
         || task.indicators.iter().any(|indicator| indicator.by.is_some() || indicator.per.is_some())
-        || task.text.iter().chain(&task.title).any(|text| is_timed(text))
+        || task.text.iter().chain(&task.title).any(is_timed)
 }
 
 fn finding(words: &Text) -> Diagnostic {
