@@ -138,6 +138,6 @@ impl Report<'_> {
 }
 
 /// The code of a rule, or its name where it has none.
-fn code<'a>(finding: &'a Diagnostic) -> &'a str {
+fn code(finding: &Diagnostic) -> &str {
     fangan::rules::find(finding.rule).map_or(finding.rule, |rule| rule.code)
 }
