@@ -160,12 +160,57 @@ fn check(t: &Teacher) -> Command {
     Command::new("check")
         .about(t.say("查出方案里的所有问题", "Find everything that is wrong in the plans"))
         .after_help(t.say(
-            "退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --report 审核意见.html",
-            "Exit status: 0 clean, 1 findings at error level, 2 wrong use or a failure to read.\n\nExamples:\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --report review.html",
+            "退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --fix\n  fangan check --baseline baseline.json\n  fangan check --report 审核意见.html",
+            "Exit status: 0 clean, 1 findings at error level, 2 wrong use or a failure to read.\n\nExamples:\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --fix\n  fangan check --baseline baseline.json\n  fangan check --report review.html",
         ))
         .arg(Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(help))
         .arg(format_option(format))
         .args(report_options(t))
+        .args(fix_options(t))
+        .args(quiet_options(t))
+}
+
+/// What is done about the findings.
+fn fix_options(t: &Teacher) -> [Arg; 3] {
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    [
+        flag("fix", t.say("把有把握的地方改好，写回文件", "Mend what is certain, in the files"))
+            .conflicts_with("baseline"),
+        flag(
+            "diff",
+            t.say(
+                "只显示会怎样改，不写文件；有可改的以 1 退出",
+                "Show what --fix would change; exit with 1 if anything",
+            ),
+        )
+        .conflicts_with_all(["baseline", "format", "report", "output-file", "statistics"]),
+        flag(
+            "unsafe",
+            t.say(
+                "与 --fix 或 --diff 同用：需要人确认的也改",
+                "With --fix or --diff: also what a person should confirm",
+            ),
+        ),
+    ]
+}
+
+/// Which findings are left out.
+fn quiet_options(t: &Teacher) -> [Arg; 3] {
+    [
+        Arg::new("baseline").long("baseline").value_name("FILE").value_parser(value_parser!(PathBuf)).help(t.say(
+            "只显示这份基线里没有的问题；文件还没有时，记下今天的全部问题",
+            "Show only what this baseline has not; where there is no such file yet, record today's findings in it",
+        )),
+        Arg::new("update-baseline")
+            .long("update-baseline")
+            .action(ArgAction::SetTrue)
+            .requires("baseline")
+            .help(t.say("按今天的问题重写基线", "Write the baseline anew from today's findings")),
+        Arg::new("since")
+            .long("since")
+            .value_name("REV")
+            .help(t.say("只看 git 版本 REV 以来改动过的文件", "Only files changed since the git revision REV")),
+    ]
 }
 
 fn report_options(t: &Teacher) -> [Arg; 5] {

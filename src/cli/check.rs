@@ -4,36 +4,81 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::ArgMatches;
-use fangan::diagnostic::{Diagnostic, Language, Severity};
+use fangan::diagnostic::{Diagnostic, Language, Message, Severity};
 use fangan::message;
-use fangan::pipeline::{self, Checked};
+use fangan::pipeline::{self, Checked, Scope};
+use fangan::project::Places;
+use fangan::source::FileId;
 
 use super::args::Common;
+use super::fix::{Outcome, Wish};
 use super::screen::Screen;
 use super::{CLEAN, FAILED, FOUND};
-use super::{emit, review};
+use super::{baseline, emit, fix, review, since};
 
 pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
-    if let Some(contradiction) = emit::contradiction(matches) {
+    if let Some(contradiction) = emit::contradiction(matches).or(idle_unsafe(matches)) {
         screen.remark(&contradiction);
         return FAILED;
     }
     let begun = Instant::now();
     let wanted: Vec<PathBuf> = matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect();
-    let checked = pipeline::check(&common.places, &wanted, &|| {});
+    let scope = Scope { places: &common.places, is_whole_project: wanted.is_empty() };
+    let checked = pipeline::check(scope.places, &wanted, &|| {});
     let screen = screen.in_language(language(common, &checked, screen));
-    let findings = emit::findings(matches, &checked, &[]);
-    let told = emit::emit(&common.places, matches, &screen, &checked, &findings);
-    let reported = review::write(&common.places, matches, &screen, &checked, &findings);
-    checked.loaded.problems.iter().for_each(|problem| screen.complain(problem));
-    summary(&screen, checked.plans.len(), &findings, begun, None);
-    if !(checked.loaded.problems.is_empty() && told && reported) {
+    let changed = matches.get_one::<String>("since").map(|revision| since::changed(scope.places, &checked, revision));
+    let only = match changed.transpose() {
+        Ok(only) => only,
+        Err(problem) => {
+            screen.complain(&problem);
+            return FAILED;
+        }
+    };
+    let looks_at = |file: FileId| only.as_ref().is_none_or(|only| only.contains(&file));
+    let outcome = fix::fix(&scope, matches, &screen, checked, &looks_at);
+    let (told, findings) = tell(scope.places, matches, &screen, &outcome, &looks_at);
+    let problems = &outcome.checked.loaded.problems;
+    problems.iter().for_each(|problem| screen.complain(problem));
+    summary(&screen, outcome.checked.plans.len(), &findings, begun, None);
+    let is_found = has_errors(&findings) || (fix::wish(matches) == Wish::Show && outcome.is_changed);
+    if !problems.is_empty() || !outcome.is_done || !told {
         FAILED
-    } else if has_errors(&findings) && !matches.get_flag("exit-zero") {
+    } else if is_found && !matches.get_flag("exit-zero") {
         FOUND
     } else {
         CLEAN
     }
+}
+
+/// Tells what is left of the findings. Whether that could be done, and what was told.
+fn tell<'a>(
+    places: &Places,
+    matches: &ArgMatches,
+    screen: &Screen,
+    outcome: &'a Outcome,
+    looks_at: &dyn Fn(FileId) -> bool,
+) -> (bool, Vec<&'a Diagnostic>) {
+    let checked = &outcome.checked;
+    let mut findings = emit::findings(matches, checked, &[]);
+    // A contradiction between two plans is shown if either of them changed.
+    findings.retain(|finding| finding.labels.iter().any(|label| looks_at(label.span.file)));
+    let mut is_done = true;
+    if let Some(path) = matches.get_one::<PathBuf>("baseline") {
+        let update = matches.get_flag("update-baseline");
+        let sifted = baseline::sift(places, screen, path, update, findings, &checked.loaded.sources);
+        (findings, is_done) = (sifted.new, sifted.is_done);
+    }
+    if fix::wish(matches) != Wish::Show {
+        is_done &= emit::emit(places, matches, screen, checked, &findings);
+        is_done &= review::write(places, matches, screen, checked, &findings);
+    }
+    (is_done, findings)
+}
+
+/// `--unsafe` by itself does nothing.
+fn idle_unsafe(matches: &ArgMatches) -> Option<Message> {
+    let is_idle = matches.get_flag("unsafe") && fix::wish(matches) == Wish::Nothing;
+    is_idle.then(|| message!("--unsafe 要与 --fix 或 --diff 同用", "--unsafe goes with --fix or --diff"))
 }
 
 fn has_errors(findings: &[&Diagnostic]) -> bool {

@@ -18,9 +18,14 @@ pub fn columns<const N: usize>(lines: &[[String; N]], right: &[usize]) -> String
     lines.iter().map(line).collect()
 }
 
-#[test]
-fn columns_stand_under_one_another() {
-    let line = |cells: [&str; 3]| cells.map(String::from);
-    let lines = [line(["错误", "1", "甲"]), line(["error", "12", "乙丙"]), line(["", "", ""])];
-    assert_eq!(columns(&lines, &[1]), "错误    1  甲\nerror  12  乙丙\n\n");
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_under_one_another() {
+        let line = |cells: [&str; 3]| cells.map(String::from);
+        let lines = [line(["错误", "1", "甲"]), line(["error", "12", "乙丙"]), line(["", "", ""])];
+        assert_eq!(columns(&lines, &[1]), "错误    1  甲\nerror  12  乙丙\n\n");
+    }
 }

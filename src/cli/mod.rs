@@ -4,15 +4,18 @@
 //! everything said about the run itself goes to standard error.
 
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod columns;
 mod emit;
 mod explain;
+mod fix;
 mod fonts;
 mod review;
 mod schema;
 mod screen;
+mod since;
 mod words;
 
 use std::ffi::OsString;

@@ -22,11 +22,25 @@ pub struct Found {
     /// Whether its words say the year, or those of the date before it in the same list: both months of
     /// 2023年3月、6月. Those of 9月底前 and 今年 do not.
     pub year_written: bool,
+    /// Whether its year is counted from that of issue: 今年, 明年, 去年, 本年度.
+    pub year_relative: bool,
+    /// Whether its year is every one, or told from another: 每年9月, 次年3月.
+    pub recurring: bool,
 }
 
 /// The dates that stand in `text`, in order, none within another. Recurring times (每年9月) and years that are
-/// told from another (次年) are passed over; 今年, 明年, 去年 and 本年 are found as open values.
+/// told from another (次年) are passed over. 今年, 明年, 去年 and 本年 are of the year of issue or next to it, and open
+/// where that is unknown.
 pub fn find(text: &str, context: &Context) -> Vec<Found> {
+    let mut found = find_recurring_too(text, context);
+    // 每年9月 is no date to compare, but 每年2月30日 is still a fault.
+    found.retain(|found| found.value.is_err() || !found.recurring);
+    found
+}
+
+/// The same with times that come every year (每年9月) and those told from another (次年3月), as open values: they are
+/// written like other dates.
+pub fn find_recurring_too(text: &str, context: &Context) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut scanner = Scanner::new(text, 0);
     while seek_beginning(&mut scanner) {
@@ -35,13 +49,9 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
                 let range = written.range();
                 scanner = Scanner::new(text, range.end);
                 if is_date(&written, text) {
-                    let earlier = found.last().filter(|_| !written.start().year_written());
+                    let earlier = found.last().filter(|_| is_year_unsaid(&written));
                     let listed = earlier.filter(|earlier| is_listed_after(earlier, &range, text));
-                    let meant = meaning(&written, text, context, listed);
-                    // 每年9月 is no date to compare, but 每年2月30日 is still a fault.
-                    if meant.value.is_err() || !is_told_elsewhere(written.start().year) {
-                        found.push(meant);
-                    }
+                    found.push(meaning(&written, text, context, listed));
                 }
             }
             None => {
@@ -57,8 +67,24 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
 fn meaning(written: &Written, text: &str, context: &Context, listed_after: Option<&Found>) -> Found {
     let year = listed_after.and_then(|earlier| earlier.value.as_ref().ok()?.last()).map(|day| day.year());
     let context = Context { year: year.or(context.year) };
+    let recurring = is_told_elsewhere(written.start().year);
+    let year_relative = matches!(written.start().year, Year::Relative(_));
+    let written = &match context.year {
+        Some(issued) => written.clone().counted_from(issued),
+        None => written.clone(),
+    };
     let value = resolve(written, text, &context).map_err(|defect| fault(written, text, &context, defect));
-    Found { range: written.range(), value, year_written: written.start().year_written() || year.is_some() }
+    Found {
+        range: written.range(),
+        value,
+        year_written: written.start().year_written() || year.is_some(),
+        year_relative,
+        recurring,
+    }
+}
+
+fn is_year_unsaid(written: &Written) -> bool {
+    written.start().year == Year::Omitted && !written.start().year_written()
 }
 
 /// In 2023年3月、6月 the second month is of the same year, whenever the plan was issued.
@@ -100,7 +126,9 @@ fn is_date(written: &Written, text: &str) -> bool {
     let start = written.start();
     match start.year {
         Year::Every | Year::Next | Year::Same => true,
-        Year::Relative => !is_inside_word(text.get(range.start..).unwrap_or_default(), before, after),
+        Year::Relative(_) | Year::Counted(_) => {
+            !is_inside_word(text.get(range.start..).unwrap_or_default(), before, after)
+        }
         _ if start.separator.is_some() => is_numeric_date(written, before, after),
         Year::Omitted if start.year_written() => true,
         Year::Omitted => is_date_without_year(written, text, before) && !counts_months(written, after),

@@ -12,7 +12,14 @@
 //! | 2025年9月底前, 2024年底前, 2025年内 | until 2025-09-30, 2024-12-31, 2025-12-31 |
 //! | 2021年9—12月, 2024年12月—次年3月 | from the first day of one to the last of the other |
 //! | 3月29日前, 9月底前, 四季度, 年底前 | of the year of issue |
-//! | 每年, 持续推进, 今年, 7日内, 2023年秋季学期 | none: open |
+//! | 今年9月底前, 明年上半年, 本年度 in prose | of the year of issue, or next to it |
+//! | 每年, 持续推进, 7日内, 2023年秋季学期; 今年 in a field | none: open |
+//!
+//! In prose a date is found with its words of deadline (前, 之前, 底前, 内) and without those that only lead up to it (到,
+//! 于, 力争, 截至). Recurring times (每年9月) and years told from another (次年) are found where asked for, see
+//! [`find_recurring_too`]. Not found: 上年度, 后年, spans counted from a day (印发后30日内), school years and terms (2023—2024
+//! 学年), festivals, a month without year written in Chinese numerals (十月), the second of two shortened months (2025年9、
+//! 10月), years in names (2020年版).
 //!
 //! The road of a text: `scan` takes words and numbers, `read` and `period` make a written date of them,
 //! `resolve` says what it means, `fault` what was likely meant if it means nothing. `parse` reads a text that
@@ -36,8 +43,8 @@ mod written;
 
 pub use calendar::{Date, Half, Part, Precision};
 pub use fault::{Correction, Fault, FaultKind};
-pub use find::{Found, find};
-pub use form::{form, is_standard_form, range_mark};
+pub use find::{Found, find, find_recurring_too};
+pub use form::{form, is_standard_form, range_mark, standard};
 pub use parse::parse;
 pub use value::{Bound, Deadline, Open, OpenKind, Period, Value};
 pub use written::Form;

@@ -51,7 +51,7 @@ pub(super) fn continued(mut scanner: Scanner<'_>, start: &Point, place: Place) -
         return None;
     }
     // 今年 and 每年 cannot be compared with a year that is said; each then stands for itself.
-    let told_elsewhere = |year| matches!(year, Year::Relative | Year::Every);
+    let told_elsewhere = |year| matches!(year, Year::Relative(_) | Year::Every);
     if told_elsewhere(end.year) || (told_elsewhere(start.year) && end.year != Year::Omitted) {
         return None;
     }

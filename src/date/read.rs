@@ -159,8 +159,10 @@ fn bare_year(scanner: &mut Scanner<'_>, place: Place) -> Option<Point> {
 
 /// What says the year, with its 年; nothing taken and [`Year::Omitted`] if nothing does.
 pub(super) fn year(scanner: &mut Scanner<'_>) -> Year {
-    let words: [(&[&str], Year); 4] = [
-        (&["今年", "明年", "去年", "本年"], Year::Relative),
+    let words: [(&[&str], Year); 6] = [
+        (&["今年", "本年"], Year::Relative(0)),
+        (&["明年"], Year::Relative(1)),
+        (&["去年"], Year::Relative(-1)),
         (&["每年", "历年"], Year::Every),
         (&["次年", "翌年"], Year::Next),
         (&["当年", "同年"], Year::Same),

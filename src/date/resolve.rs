@@ -97,7 +97,8 @@ fn year(point: &Point, surroundings: Surroundings) -> Result<Result<i16, OpenKin
             _ => return Err(Defect { number, kind: FaultKind::YearDigits }),
         },
         Year::Omitted => surroundings.year,
-        Year::Relative => Err(OpenKind::Relative),
+        Year::Counted(year) => Ok(year),
+        Year::Relative(_) => Err(OpenKind::Relative),
         Year::Every => Err(OpenKind::Recurring),
         Year::Same => surroundings.start_year.ok_or(OpenKind::Relative),
         Year::Next => match surroundings.start_year {

@@ -20,8 +20,10 @@ pub(super) enum Place {
 pub(super) enum Year {
     Number(Number),
     Omitted,
-    /// 今年, 明年, 去年, 本年度
-    Relative,
+    /// 今年, 明年, 去年, 本年度: so many years after that of issue.
+    Relative(i16),
+    /// The same, where the year of issue is known.
+    Counted(i16),
     /// 每年
     Every,
     /// 次年: the year after that of the start of the period.
@@ -128,6 +130,14 @@ impl Point {
         }
     }
 
+    /// The same, with 今年 counted from the year of issue.
+    fn counted_from(mut self, issued: i16) -> Point {
+        if let Year::Relative(years) = self.year {
+            self.year = Year::Counted(issued + years);
+        }
+        self
+    }
+
     /// The same, with another value for the number that stands where `number` does.
     fn with(mut self, number: &Number, value: u32) -> Point {
         let replace = |old: &mut Number| {
@@ -184,6 +194,16 @@ impl Written {
     pub fn end(&self) -> &Point {
         match self {
             Written::One(point) | Written::Span { end: point, .. } => point,
+        }
+    }
+
+    /// The same, with 今年 counted from the year of issue.
+    pub fn counted_from(self, issued: i16) -> Written {
+        match self {
+            Written::One(point) => Written::One(point.counted_from(issued)),
+            Written::Span { start, mark, end, close } => {
+                Written::Span { start: start.counted_from(issued), mark, end: end.counted_from(issued), close }
+            }
         }
     }
 

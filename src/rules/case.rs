@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::House;
-use crate::date::{self, Context, Day, Fault, Value};
+use crate::date::{self, Context, Day, Fault, Found, Value};
 use crate::plan::{Outline, Plan, Prose, Register};
 use crate::source::{FileId, Source, Span, Text};
 
@@ -23,10 +23,11 @@ pub struct Case<'a> {
     /// 成文日期, where the plan gives a full one.
     pub issued: Option<Day>,
     pub context: Context,
-    prose_dates: OnceCell<Vec<ProseDate<'a>>>,
+    found_dates: OnceCell<FoundDates<'a>>,
 }
 
-/// A date that stands in running text.
+/// A date that stands in running text, as a value with days. What its words leave unsaid is taken from the day of issue:
+/// the year of 3月29日前, 年底前 and 今年9月. Without a day of issue these are open values, without days.
 #[derive(Clone, Debug)]
 pub struct ProseDate<'a> {
     pub prose: Prose<'a>,
@@ -34,7 +35,30 @@ pub struct ProseDate<'a> {
     pub range: std::ops::Range<usize>,
     /// A fault's range counts from the start of the text.
     pub value: Result<Value, Fault>,
+    /// Whether its words, or those of a date listed before it, say the year.
     pub year_written: bool,
+    /// Whether its year is counted from that of issue: 今年, 明年, 去年, 本年度.
+    pub year_relative: bool,
+}
+
+#[derive(Default)]
+struct FoundDates<'a> {
+    once: Vec<ProseDate<'a>>,
+    recurring: Vec<ProseDate<'a>>,
+}
+
+impl<'a> FoundDates<'a> {
+    fn add(&mut self, prose: Prose<'a>, found: Found) {
+        // 每年9月 is no date to compare, but 每年2月30日 is still a fault.
+        let list = if found.recurring && found.value.is_ok() { &mut self.recurring } else { &mut self.once };
+        list.push(ProseDate {
+            prose,
+            range: found.range,
+            value: found.value,
+            year_written: found.year_written,
+            year_relative: found.year_relative,
+        });
+    }
 }
 
 impl<'a> Case<'a> {
@@ -55,7 +79,7 @@ impl<'a> Case<'a> {
             plans: &[],
             issued: plan.issued(),
             context: plan.date_context(),
-            prose_dates: OnceCell::new(),
+            found_dates: OnceCell::new(),
         }
     }
 
@@ -72,21 +96,27 @@ impl<'a> Case<'a> {
         date::parse(text, &self.context).ok()
     }
 
-    /// All dates in running text, found once for all rules.
+    /// All dates in running text that can be compared, found once for all rules.
     pub fn prose_dates(&self) -> &[ProseDate<'a>] {
-        self.prose_dates.get_or_init(|| self.outline.prose.iter().flat_map(|prose| self.dates_in(prose)).collect())
+        &self.found_dates().once
     }
 
-    fn dates_in(&self, prose: &Prose<'a>) -> Vec<ProseDate<'a>> {
-        let found = date::find(prose.text, &self.context).into_iter();
-        found
-            .map(|found| ProseDate {
-                prose: *prose,
-                range: found.range,
-                value: found.value,
-                year_written: found.year_written,
-            })
-            .collect()
+    /// Times in running text that come every year (每年9月) or are told from another (次年3月): never compared, but
+    /// written like dates.
+    pub fn recurring_dates(&self) -> &[ProseDate<'a>] {
+        &self.found_dates().recurring
+    }
+
+    fn found_dates(&self) -> &FoundDates<'a> {
+        self.found_dates.get_or_init(|| {
+            let mut dates = FoundDates::default();
+            for prose in &self.outline.prose {
+                for found in date::find_recurring_too(prose.text, &self.context) {
+                    dates.add(*prose, found);
+                }
+            }
+            dates
+        })
     }
 
     /// Whether the characters around `span` in the file belong to a word of the house.

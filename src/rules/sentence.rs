@@ -36,6 +36,12 @@ pub(super) fn is_in_title_marks(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether `at` lies between “ and ”.
+pub(super) fn is_quoted(text: &str, at: usize) -> bool {
+    let before = before(text, at);
+    before.rfind('“') > before.rfind('”')
+}
+
 fn around(text: &str, range: &Range<usize>, ends: &[char]) -> Range<usize> {
     let before = before(text, range.start);
     let reach = text.floor_char_boundary(range.end.saturating_add(REACH));

@@ -15,28 +15,64 @@ pub(super) fn foreign_indents(file: FileId, text: &str) -> Vec<Diagnostic> {
     if !text.contains(['\u{3000}', '\t']) {
         return Vec::new();
     }
-    structural_lines(text).filter_map(|line| foreign_indent(file, &line)).collect()
+    let mut levels = Levels::default();
+    structural_lines(text).filter_map(|line| foreign_indent(file, &line, &mut levels)).collect()
 }
 
-fn foreign_indent(file: FileId, line: &Line) -> Option<Diagnostic> {
+fn foreign_indent(file: FileId, line: &Line, levels: &mut Levels) -> Option<Diagnostic> {
     let content = line.text.trim_start_matches([' ', '\t', '\u{3000}']);
     let indent = &line.text[..line.text.len() - content.len()];
-    if content.is_empty() || !indent.contains(['\t', '\u{3000}']) {
+    if content.is_empty() {
+        return None;
+    }
+    let columns = levels.columns_of(indent);
+    if !indent.contains(['\t', '\u{3000}']) {
         return None;
     }
     let span = Span::new(file, line.start, line.start + indent.len());
     let (zh, en) =
         if indent.contains('\t') { ("制表符（Tab）", "a tab") } else { ("全角空格", "a full-width space") };
-    let replacement = indent.replace(['\t', '\u{3000}'], "  ");
     let fix = Fix {
         title: message!("换成半角空格", "use plain spaces"),
-        edits: vec![Edit { span, replacement }],
+        edits: vec![Edit { span, replacement: " ".repeat(columns) }],
         applicability: Applicability::Safe,
     };
     let finding = Diagnostic::new("ideographic-indent", span, message!("用{zh}缩进", "indented with {en}"))
         .because(message!("YAML 只认半角空格缩进", "YAML takes only plain spaces as indent"))
         .remedy(message!("换成半角空格，一层两个", "use plain spaces, two a level"));
     Some(finding.fix(fix))
+}
+
+/// The levels around a line: how far each is indented as it looks, and in columns of plain spaces.
+#[derive(Default)]
+struct Levels(Vec<(usize, usize)>);
+
+impl Levels {
+    /// The plain spaces that stand for `indent`: as many as the lines of its level have, or two more than the level above.
+    fn columns_of(&mut self, indent: &str) -> usize {
+        let width = indent.chars().map(width).sum();
+        while self.0.last().is_some_and(|(above, _)| *above > width) {
+            self.0.pop();
+        }
+        let is_plain = indent.bytes().all(|byte| byte == b' ');
+        let columns = match self.0.last() {
+            Some((same, columns)) if *same == width && !is_plain => return *columns,
+            Some((_, columns)) if !is_plain => columns + 2,
+            None if !is_plain => 2,
+            _ => indent.len(),
+        };
+        self.0.push((width, columns));
+        columns
+    }
+}
+
+/// How wide a character looks; a tab wider than any spaces that people put beside one.
+fn width(character: char) -> usize {
+    match character {
+        '\t' => 8,
+        '\u{3000}' => 2,
+        _ => 1,
+    }
 }
 
 /// Keys written with ：, which YAML does not take for a colon (rule Y006).

@@ -17,7 +17,14 @@ fn sites() -> Vec<(Project, Vec<PathBuf>)> {
     }
     own.run_safely(&["build"]).ended(0);
     let pages = |project: Project| {
-        let pages = paths_under(&project.path("output"), ".html");
+        let mut pages = paths_under(&project.path("output"), ".html");
+        // The pages of the rules are alike: their list and a few of them stand for all.
+        let rule = |page: &PathBuf| page.parent().is_some_and(|folder| folder.ends_with("rules"));
+        let mut seen = 0;
+        pages.retain(|page| {
+            seen += usize::from(rule(page) && !page.ends_with("index.html"));
+            !rule(page) || page.ends_with("index.html") || seen % 12 == 1
+        });
         (project, pages)
     };
     vec![pages(own), pages(Project::large_built())]
@@ -100,7 +107,7 @@ fn what_is_printed_is_the_document_and_not_the_site() {
     let mut browser = Browser::start();
     let (project, pages) = sites().remove(0);
     let paper = project.path("printed.pdf");
-    for page in pages.iter().filter(|page| page.parent() != Some(&project.path("output"))) {
+    for page in pages.iter().filter(|page| page.with_file_name("plan.json").is_file()) {
         browser.open(page, DESK);
         browser.print(&paper);
         let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();

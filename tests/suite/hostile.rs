@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::support::{Case, Html, Project, as_json, pdf_text};
 
 /// What an author writes, and how paper shows it; nothing where Markdown makes something else of it.
-const WORDS: &[(&str, &str)] = &[
+pub const WORDS: &[(&str, &str)] = &[
     ("<script>alert(1)</script>", "<script>alert(1)</script>"),
     ("\"><img src=x onerror=alert(1)>", "\"><imgsrc=xonerror=alert(1)>"),
     ("'><svg/onload=alert(1)>", "'><svg/onload=alert(1)>"),
@@ -65,7 +65,7 @@ fn replaced(value: Value, shape: &Shape, words: &str) -> Value {
 }
 
 /// A project in which that text stands everywhere.
-fn hostile(words: &str) -> Project {
+pub fn hostile(words: &str) -> Project {
     let project = Project::empty();
     for (case, plan) in [
         ("everything", "everything"),

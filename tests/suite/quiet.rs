@@ -1,6 +1,6 @@
 //! Keeping findings quiet on purpose: comments in a file, levels by path, a baseline, and only what changed.
 
-use crate::support::Project;
+use crate::support::{Project, tool};
 
 const UNITS: &str = "units: [{name: 县教育局}]\n";
 
@@ -100,4 +100,74 @@ fn levels_may_differ_by_path() {
     }
     project.write("content/site.yaml", settings("'a[b'"));
     project.run_safely(&["check", "--lang", "zh"]).ended(1).said(&["“a[b”不是路径"]);
+}
+
+/// A plan with a traditional character in each of these words.
+fn plan_with(words: &[&str]) -> String {
+    let lines: String = words.iter().map(|word| format!("      办好{word}。\n")).collect();
+    format!("title: 某县工作方案\nsections:\n  - heading: 主要任务\n    text: |\n{lines}")
+}
+
+#[test]
+fn a_baseline_hides_what_was_there_and_nothing_else() {
+    let project = Project::of(&[("demo", &plan_with(&["學校食堂"]))]);
+    let check = ["check", "--baseline", "baseline.json", "--lang", "en"];
+    project.run(&check).ended(1).said(&["1 recorded in the baseline baseline.json", "1 error"]);
+    project.run(&check).ended(0).said(&["1 more are in the baseline", "0 errors"]);
+    // Moved down, with a new one above it.
+    project.plan("demo", &plan_with(&["幼兒園", "學校食堂"]));
+    project.run(&check).ended(1).said(&["1 error,", "1 more are in the baseline"]);
+    // The same words once more are one more than was recorded.
+    project.plan("demo", &plan_with(&["學校食堂", "學校食堂"]));
+    project.run(&check).ended(1).said(&["1 error", "1 more are in the baseline"]);
+    // In another file it is another finding.
+    project.plan("demo", &plan_with(&["学校食堂"]));
+    project.plan("other", &plan_with(&["學校食堂"]));
+    project.run(&check).ended(1).said(&["1 error", "1 of it are gone"]);
+    let update: Vec<&str> = check.iter().copied().chain(["--update-baseline"]).collect();
+    project.run(&update).ended(1);
+    project.run(&check).ended(0);
+    let recorded = project.read("baseline.json");
+    assert!(recorded.contains("\"path\": \"content/other/plan.yaml\"") && !recorded.contains("demo"), "{recorded}");
+}
+
+#[test]
+fn a_baseline_that_cannot_be_read_is_no_clean_run() {
+    let project = Project::of(&[("demo", &plan_with(&["學校"]))]);
+    for text in ["", "[]", "{\"version\": 2, \"findings\": []}", "{\"version\": 1}"] {
+        project.write("baseline.json", text);
+        project.run_safely(&["check", "--baseline", "baseline.json"]).ended(2).said(&["baseline.json"]);
+    }
+    project.run_safely(&["check", "--baseline", "content/demo/plan.yaml"]).ended(2);
+    project.run_safely(&["check", "--baseline", "none/at/all.json"]).ended(2);
+    project.run_safely(&["check", "--update-baseline"]).ended(2);
+}
+
+#[test]
+fn only_what_changed_since_a_revision_is_shown() {
+    let project = Project::of(&[("a", &plan_with(&["學校"])), ("b", &plan_with(&["校園"]))]);
+    let folder = project.root().to_string_lossy().into_owned();
+    let git = |arguments: &[&str]| {
+        let fixed = ["-C", &folder, "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.quotePath=true"];
+        let all: Vec<&str> = fixed.iter().chain(arguments).copied().collect();
+        tool("git", &all)
+    };
+    git(&["init", "-q"]);
+    git(&["add", "-A"]);
+    git(&["commit", "-q", "-m", "first"]);
+    assert!(rules(&project, &["--since", "HEAD"]).is_empty());
+    project.plan("b", &plan_with(&["校園", "圍牆"]));
+    assert_eq!(rules(&project, &["--since", "HEAD"]).len(), 2);
+    project.plan("新", &plan_with(&["學校"]));
+    assert_eq!(rules(&project, &["--since", "HEAD"]).len(), 3, "a file that git does not know yet");
+    git(&["add", "-A"]);
+    git(&["commit", "-q", "-m", "second"]);
+    assert_eq!(rules(&project, &["--since", "HEAD"]).len(), 0);
+    assert_eq!(rules(&project, &["--since", "HEAD~1"]).len(), 3);
+    project.write("content/units.yaml", "units: [{name: 县教育局}]\n");
+    assert_eq!(rules(&project, &["--since", "HEAD"]).len(), 4, "the units bear on every plan");
+    for revision in ["none", "--output=x", ""] {
+        project.run_safely(&["check", &format!("--since={revision}")]).ended(2);
+    }
+    assert!(!project.path("x").exists());
 }

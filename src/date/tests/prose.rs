@@ -111,15 +111,32 @@ fn dates_without_year_are_of_the_year_of_issue() {
 }
 
 #[test]
-fn years_told_from_now_are_found_as_open() {
+fn years_told_from_now_are_counted_from_the_issue() {
     let table: &[(&str, &[&str])] = &[
-        ("今年完成两处扩建，2022-2025 年建设", &["~今年 Relative 今年", "2022-2025 年 2022-01-01—2025-12-31"]),
-        ("今年9月底前、明年上半年", &["~今年9月底前 Relative 今年9月底前", "~明年上半年 Relative 明年上半年"]),
-        ("本年度和去年", &["~本年度 Relative 本年度", "~去年 Relative 去年"]),
-        ("今年年底前完成", &["~今年年底前 Relative 今年年底前"]),
+        ("今年完成两处扩建，2022-2025 年建设", &["~今年 2023-01-01..2023-12-31", "2022-2025 年 2022-01-01—2025-12-31"]),
+        ("今年9月底前、明年上半年", &["~今年9月底前 ..2023-09-30", "~明年上半年 2024-01-01..2024-06-30"]),
+        ("本年度和去年", &["~本年度 2023-01-01..2023-12-31", "~去年 2022-01-01..2022-12-31"]),
+        ("今年年底前完成", &["~今年年底前 ..2023-12-31"]),
+        ("于今年2月30日前报", &["~今年2月30日前 ?30"]),
     ];
     for (text, expected) in table {
         assert_eq!(&found(text, &ISSUED_2023), expected, "{text}");
+        assert!(find(text, &ISSUED_2023)[0].year_relative);
+    }
+    assert_eq!(found("今年9月底前、去年", &UNDATED), ["~今年9月底前 Relative 今年9月底前", "~去年 Relative 去年"]);
+}
+
+#[test]
+fn times_of_every_year_are_found_when_asked_for() {
+    let table: &[(&str, &[&str])] = &[
+        ("每年3-4月培训，2024年", &["每年3-4月", "2024年"]),
+        ("每年09月15日前报，次年3月底前反馈", &["每年09月15日前", "次年3月底前"]),
+    ];
+    for (text, expected) in table {
+        let found = find_recurring_too(text, &ISSUED_2023);
+        let words: Vec<&str> = found.iter().map(|found| &text[found.range.clone()]).collect();
+        assert_eq!(&words, expected);
+        assert!(found[0].recurring && find(text, &ISSUED_2023).iter().all(|found| !found.recurring));
     }
 }
 

@@ -12,7 +12,7 @@ pub mod own_name;
 pub mod request_in_report;
 pub mod title_form;
 
-mod citation;
+pub(super) mod citation;
 mod titles;
 
 use super::Case;

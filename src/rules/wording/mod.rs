@@ -1,13 +1,24 @@
 //! W: characters and wording.
 
 pub mod bracket_unmatched;
+pub mod collocation;
+pub mod comma_before_and;
+pub mod doubled_words;
 pub mod glyph_missing;
+pub mod halfwidth_mark;
 pub mod lookalike;
+pub mod residue;
+pub mod stray_latin;
+pub mod stray_space;
+pub mod term_variant;
 pub mod traditional_character;
+pub mod typo;
 pub mod variant_character;
 
 mod marks;
+mod neighbours;
 mod pairing;
+mod phrases;
 mod table;
 
 use super::Case;

@@ -98,9 +98,8 @@ fn lead(text: &str, first: usize) -> usize {
     let indent = text.len() - text.trim_start().len();
     let dash = if text[indent..].starts_with("- ") { 2 } else { 0 };
     let words = indent + dash;
-    let key = text[words..].find(": ").map(|at| words + at + 2);
-    let key =
-        key.filter(|&key| text[words..key].chars().count() < 24 && !text[words..key].contains(['，', '。', '{', '"']));
+    let is_key = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let key = text[words..].find(": ").filter(|&at| is_key(&text[words..words + at])).map(|at| words + at + 2);
     [key.unwrap_or(words), words, indent].into_iter().find(|&at| at <= first).unwrap_or(0)
 }
 
@@ -148,7 +147,11 @@ fn between(text: &str, around: usize) -> String {
 fn visible(text: &str) -> String {
     let hidden = |c: char| c != ' ' && c != '\n' && (c.is_whitespace() || c.width() == Some(0) || c == '\u{FEFF}');
     let alone = !text.is_empty() && text.chars().all(|c| c == ' ');
-    let show = |c: char| if hidden(c) || alone { format!("[U+{:04X}]", u32::from(c)) } else { c.to_string() };
+    let show = |c: char| match c {
+        ' ' if alone => "␣".to_string(),
+        c if hidden(c) => format!("[U+{:04X}]", u32::from(c)),
+        c => c.to_string(),
+    };
     text.chars().map(show).collect()
 }
 
@@ -180,6 +183,9 @@ mod tests {
             ("    period: 2025年\n", "period", "<period>: 2025年"),
             ("  第一句：甲: 乙。\n", "乙", "第一句：甲: <乙>。"),
             ("text: 甲\u{A0}乙\n", "\u{A0}", "甲<[U+00A0]>乙"),
+            ("text: 甲 乙 丙\n", " 丙", "甲 乙< 丙>"),
+            ("text: 〔2024〕 1号\n", " 1", "〔2024〕< 1>号"),
+            ("title:\n甲 乙\n", " ", "甲<␣>乙"),
             ("text: 甲\u{200B}乙\n", "\u{200B}", "甲<[U+200B]>乙"),
             ("text: 甲乙\n", "", "<>text: 甲乙"),
             ("甲乙\n丙丁\n", "乙\n丙", "甲<乙>"),

@@ -85,19 +85,27 @@ fn name(node: &Node, record: &Record) -> Option<String> {
     })
 }
 
-#[test]
-fn a_place_is_told_by_its_headings_and_its_key() {
-    let text = "标题: 方案\nnotice:\n  date: 2024年\nsections:\n  - heading: 重点任务\n    tasks:\n      - title: 办好食堂\n        \
-                due: 2025年\n      - {text: 甲, units: [乙]}\n  - heading: 实施步骤\n    phases:\n      - name: 准备阶段\n        \
-                period: 2024年—2023年\n";
-    let whereabouts = |language| Whereabouts::new(FileId(0), text, crate::plan::roots()[0], language);
-    let zh = whereabouts(Language::Chinese);
-    let of = |words: &str| zh.of(text.find(words).unwrap()).unwrap();
-    assert_eq!(of("方案"), "标题");
-    assert_eq!(of("2024年"), "印发通知 › 成文日期");
-    assert_eq!(of("重点任务"), "重点任务 › 标题");
-    assert_eq!(of("2025年"), "重点任务 › 办好食堂 › 完成时限");
-    assert_eq!(of("乙"), "重点任务 › 责任单位");
-    assert_eq!(of("2024年—"), "实施步骤 › 准备阶段 › 时间");
-    assert_eq!(whereabouts(Language::English).of(text.find("2025年").unwrap()).unwrap(), "重点任务 › 办好食堂 › due");
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_by_its_headings_and_its_key() {
+        let text = "标题: 方案\nnotice:\n  date: 2024年\nsections:\n  - heading: 重点任务\n    tasks:\n      - title: 办好食堂\n        \
+                    due: 2025年\n      - {text: 甲, units: [乙]}\n  - heading: 实施步骤\n    phases:\n      - name: 准备阶段\n        \
+                    period: 2024年—2023年\n";
+        let whereabouts = |language| Whereabouts::new(FileId(0), text, crate::plan::roots()[0], language);
+        let zh = whereabouts(Language::Chinese);
+        let of = |words: &str| zh.of(text.find(words).unwrap()).unwrap();
+        assert_eq!(of("方案"), "标题");
+        assert_eq!(of("2024年"), "印发通知 › 成文日期");
+        assert_eq!(of("重点任务"), "重点任务 › 标题");
+        assert_eq!(of("2025年"), "重点任务 › 办好食堂 › 完成时限");
+        assert_eq!(of("乙"), "重点任务 › 责任单位");
+        assert_eq!(of("2024年—"), "实施步骤 › 准备阶段 › 时间");
+        assert_eq!(
+            whereabouts(Language::English).of(text.find("2025年").unwrap()).unwrap(),
+            "重点任务 › 办好食堂 › due"
+        );
+    }
 }

@@ -1,0 +1,148 @@
+//! W002: an English word or a letter that has strayed into Chinese text.
+//!
+//! Understood is one word of small letters alone between Chinese characters, with spaces or without: “and” for 和, letters
+//! that an input method left behind. Everything with a capital, a figure or a mark in it is a name or a term (AI, iPad,
+//! e-mail, 5G, 1+X) and left alone, as are English phrases of several words, units of measure, the small words of
+//! computing (app, pdf), and single letters that name something (b栏, 第n次). A stray word in capitals is not found.
+
+use std::ops::Range;
+
+use super::neighbours::{after, before};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::message;
+use crate::rules::han::is_han;
+use crate::rules::{Case, Check, Fixes, Rule};
+use crate::source::Text;
+
+pub static RULE: Rule = Rule {
+    code: "W002",
+    name: "stray-latin",
+    level: Some(Severity::Warn),
+    fixes: Fixes::Safe,
+    page: include_str!("stray_latin.md"),
+    check: Check::Plan(check),
+};
+
+/// Words that Chinese text has in small letters.
+const AT_HOME: [&str; 40] = [
+    "app", "apps", "ppt", "pdf", "word", "excel", "doc", "docx", "email", "wifi", "vlog", "blog", "plog", "bug", "pos",
+    "vip", "pc", "usb", "led", "gps", "html", "http", "https", "www", "sql", "ip", "id", "ok", "vs", "etc", "pk",
+    "cosplay", "kg", "km", "cm", "mm", "min", "ml", "mg", "web",
+];
+/// What a single letter before these names: a类, b栏, n次, x光, e站, u盘.
+const AFTER_LETTER: &str =
+    "类级型等组栏项款卷班区栋座楼口面线层版种值盘超光射歌图恤端个次年月日届期人点处段股角站网位度号键轴份倍种节";
+/// What a single letter after these names: 附件a, 选项b, 第n.
+const BEFORE_LETTER: &str = "第每某见附表图栏选项类级件为取按于设有近约达共计各前后周";
+
+fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
+    for text in super::printed(case) {
+        if !text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            continue;
+        }
+        for word in words(text) {
+            if !case.is_house_word(text.at(word.clone())) {
+                findings.push(finding(text, word));
+            }
+        }
+    }
+}
+
+/// The words of small letters that stand alone between Chinese characters.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    let starts = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_lowercase()).map(|(at, _)| at);
+    starts.filter_map(move |at| {
+        if at < end {
+            return None;
+        }
+        let rest = text.get(at..)?;
+        let length = rest.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(rest.len());
+        end = at + length;
+        is_stray(text, at..end).then_some(at..end)
+    })
+}
+
+fn is_stray(text: &str, word: Range<usize>) -> bool {
+    let (around, written) = (spaced(text, &word), text.get(word).unwrap_or_default());
+    let (Some(left), Some(right)) = (before(text, around.start), after(text, around.end)) else { return false };
+    if !is_han(left) || !is_han(right) || AT_HOME.contains(&written) {
+        return false;
+    }
+    // 见b栏: the letter of a list in a form.
+    let names = written.len() == 1 && (AFTER_LETTER.contains(right) || BEFORE_LETTER.contains(left));
+    !names
+}
+
+/// The word with the spaces around it.
+fn spaced(text: &str, word: &Range<usize>) -> Range<usize> {
+    let (head, tail) = (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
+    let tail_spaces = tail.len() - tail.trim_start_matches(' ').len();
+    head.trim_end_matches(' ').len()..word.end + tail_spaces
+}
+
+/// What an English word stands for, and whether that is sure.
+fn chinese(word: &str) -> Option<(&'static str, Applicability)> {
+    Some(match word {
+        "and" => ("和", Applicability::Safe),
+        "or" => ("或", Applicability::Ask),
+        "to" => ("到", Applicability::Ask),
+        "of" => ("的", Applicability::Ask),
+        _ => return None,
+    })
+}
+
+fn finding(text: &Text, word: Range<usize>) -> Diagnostic {
+    let written = text.get(word.clone()).unwrap_or_default();
+    let found = Diagnostic::new(
+        RULE.name,
+        text.at(word.clone()),
+        message!("中文句子里夹了“{written}”", "“{written}” has strayed into Chinese text"),
+    )
+    .because(message!(
+        "公文用规范汉字，句中不夹外文词（国家通用语言文字法第十一条）",
+        "documents are written in Chinese; no foreign words within a sentence (National Language Law, article 11)"
+    ));
+    match chinese(written) {
+        Some((new, applicability)) => found.remedy(message!("改为“{new}”", "write “{new}”")).fix(Fix::replace(
+            text.at(spaced(text, &word)),
+            new,
+            applicability,
+        )),
+        None => found.remedy(message!(
+            "改成中文或删去；是专门名称的，列入项目的用词",
+            "write Chinese or remove it; if it is a name, add it to the words of the project"
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strays_are_found_and_terms_are_not() {
+        let table: [(&str, &[&str]); 16] = [
+            ("社会主义思想 and 党的二十大", &["and"]),
+            ("学校and家庭", &["and"]),
+            ("加强shi资队伍建设", &["shi"]),
+            ("提高办学水平w，", &[]),
+            ("提高办x学水平", &["x"]),
+            ("探索 5G 技术、VR设备、iPad教学、1+X证书、信息化2.0项目", &[]),
+            ("发至e-mail信箱、访问http://www.edu.cn网站、邮箱abc@edu.cn报送", &[]),
+            ("面积100km以上，每m²造价", &[]),
+            ("见b栏，第n次，a类学校，附件a所列", &[]),
+            ("下载app使用，提交pdf文件", &[]),
+            ("开展problem based learning教学", &[]),
+            ("英文名（education bureau）", &[]),
+            ("PM2.5浓度，pH值，KTV场所，STEAM教育", &[]),
+            ("词语“and”的用法", &[]),
+            ("每周x节", &[]),
+            ("市教育局or市体育局", &["or"]),
+        ];
+        for (text, expected) in table {
+            let found: Vec<&str> = words(text).map(|word| &text[word]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
