@@ -156,19 +156,42 @@ fn common(t: &Teacher) -> Vec<Arg> {
 fn check(t: &Teacher) -> Command {
     let help = t
         .say("只查这些方案：plan.yaml、文件夹或方案名；默认全部", "Only these: plan.yaml files, folders or plan names");
-    let format = t.say("human 给人看，json 给程序", "human for people, json for programs");
+    let format = t.say("输出格式", "How to show the findings");
     Command::new("check")
         .about(t.say("查出方案里的所有问题", "Find everything that is wrong in the plans"))
         .after_help(t.say(
-            "退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format json > findings.json",
-            "Exit status: 0 clean, 1 findings at error level, 2 wrong use or a failure to read.\n\nExamples:\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format json > findings.json",
+            "退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --report 审核意见.html",
+            "Exit status: 0 clean, 1 findings at error level, 2 wrong use or a failure to read.\n\nExamples:\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --report review.html",
         ))
         .arg(Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(help))
         .arg(format_option(format))
+        .args(report_options(t))
+}
+
+fn report_options(t: &Teacher) -> [Arg; 5] {
+    let file = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name("FILE").value_parser(value_parser!(PathBuf)).help(help)
+    };
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    [
+        Arg::new("min-level")
+            .long("min-level")
+            .value_name("LEVEL")
+            .value_parser(PossibleValuesParser::new(["hint", "warn", "error"]))
+            .default_value("hint")
+            .help(t.say("只显示、只统计这一级和更重的", "Show and count only this level and above")),
+        flag("statistics", t.say("不列问题，只按规则统计", "Counts by rule instead of the findings")),
+        file("output-file", t.say("写进这个文件，不在屏幕上显示", "Write to this file instead of standard output")),
+        file(
+            "report",
+            t.say("另写一份审核意见（HTML），可打印、可转发", "Write a review to print or pass on as well (HTML)"),
+        ),
+        flag("exit-zero", t.say("有错误也以 0 退出", "Exit with 0 in spite of errors")),
+    ]
 }
 
 fn format_option(help: &'static str) -> Arg {
-    let values = PossibleValuesParser::new(["human", "json"]);
+    let values = PossibleValuesParser::new(super::emit::FORMATS);
     Arg::new("format").long("format").value_name("FORMAT").value_parser(values).default_value("human").help(help)
 }
 
@@ -191,7 +214,7 @@ fn build(t: &Teacher) -> Command {
         .arg(Arg::new("typst").long("typst").value_name("FILE").value_parser(value_parser!(PathBuf))
             .help(t.say("typst 命令在哪里（配合 --pdf-engine cli）", "Where the typst command is (with --pdf-engine cli)")))
         .args(font_options(t))
-        .arg(format_option(t.say("问题清单给人看（human）还是给程序（json）", "Findings for people (human) or programs (json)")))
+        .arg(format_option(t.say("问题清单的格式", "How to show the findings")))
 }
 
 fn font_options(t: &Teacher) -> [Arg; 2] {
@@ -215,10 +238,14 @@ fn explain(t: &Teacher) -> Command {
             t.say("讲解一条规则：查什么、为什么、反例和正例", "What a rule finds, why, with a bad and a good example"),
         )
         .after_help(t.say(
-            "不写规则名就列出全部规则。\n\n例：\n  fangan explain date-impossible\n  fangan explain D001",
-            "Without a rule, all are listed.\n\nExamples:\n  fangan explain date-impossible\n  fangan explain D001",
+            "不写规则名就列出全部规则。\n\n例：\n  fangan explain date-impossible\n  fangan explain D001\n  fangan explain --all",
+            "Without a rule, all are listed.\n\nExamples:\n  fangan explain date-impossible\n  fangan explain D001\n  fangan explain --all",
         ))
         .arg(Arg::new("rule").value_name("RULE").help(t.say("规则的名称或代号", "The rule's name or code")))
+        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).conflicts_with("rule")
+            .help(t.say("列出全部规则：代号、名称、级别、能否改、标题", "List all rules: code, name, level, fix, title")))
+        .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["human", "json"])).default_value("human")
+            .help(t.say("给人看还是给程序", "For people or for programs")))
 }
 
 fn schema(t: &Teacher) -> Command {

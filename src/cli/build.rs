@@ -24,7 +24,7 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
     let built = match outcome {
         Ok(built) => built,
         Err(problem) => {
-            emit::emit(matches, &screen, &checked, &[]);
+            emit::emit(&common.places, matches, &screen, &checked, &emit::findings(matches, &checked, &[]));
             screen.complain(&problem);
             screen.remark(&message!(
                 "没有生成；原来的文件没有动",
@@ -33,14 +33,15 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
             return FAILED;
         }
     };
-    emit::emit(matches, &screen, &checked, &built.findings);
+    let findings = emit::findings(matches, &checked, &built.findings);
+    emit::emit(&common.places, matches, &screen, &checked, &findings);
     checked.loaded.problems.iter().for_each(|problem| screen.complain(problem));
     if !built.withheld.is_empty() {
         let names = built.withheld.join("、");
         let english = built.withheld.join(", ");
         screen.remark(&message!("因有错误没有发布：{names}", "not published because of errors: {english}"));
     }
-    check::summary(&screen, &checked, &built.findings, begun, Some(built.files));
+    check::summary(&screen, checked.plans.len(), &findings, begun, Some(built.files));
     if !checked.loaded.problems.is_empty() {
         FAILED
     } else if checked.has_errors() || !built.withheld.is_empty() {

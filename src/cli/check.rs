@@ -4,30 +4,40 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::ArgMatches;
-use fangan::diagnostic::{Language, Severity};
+use fangan::diagnostic::{Diagnostic, Language, Severity};
 use fangan::message;
 use fangan::pipeline::{self, Checked};
 
 use super::args::Common;
-use super::emit;
 use super::screen::Screen;
 use super::{CLEAN, FAILED, FOUND};
+use super::{emit, review};
 
 pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
+    if let Some(contradiction) = emit::contradiction(matches) {
+        screen.remark(&contradiction);
+        return FAILED;
+    }
     let begun = Instant::now();
     let wanted: Vec<PathBuf> = matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect();
     let checked = pipeline::check(&common.places, &wanted, &|| {});
     let screen = screen.in_language(language(common, &checked, screen));
-    emit::emit(matches, &screen, &checked, &[]);
+    let findings = emit::findings(matches, &checked, &[]);
+    let told = emit::emit(&common.places, matches, &screen, &checked, &findings);
+    let reported = review::write(&common.places, matches, &screen, &checked, &findings);
     checked.loaded.problems.iter().for_each(|problem| screen.complain(problem));
-    summary(&screen, &checked, &[], begun, None);
-    if !checked.loaded.problems.is_empty() {
+    summary(&screen, checked.plans.len(), &findings, begun, None);
+    if !(checked.loaded.problems.is_empty() && told && reported) {
         FAILED
-    } else if checked.has_errors() {
+    } else if has_errors(&findings) && !matches.get_flag("exit-zero") {
         FOUND
     } else {
         CLEAN
     }
+}
+
+fn has_errors(findings: &[&Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity() == Severity::Error)
 }
 
 /// `--lang`, otherwise the project's language, otherwise the locale's.
@@ -36,16 +46,9 @@ pub fn language(common: &Common, checked: &Checked, screen: Screen) -> Language 
 }
 
 /// The last line: how many plans, findings and files, and how long.
-pub fn summary(
-    screen: &Screen,
-    checked: &Checked,
-    more: &[fangan::diagnostic::Diagnostic],
-    begun: Instant,
-    files: Option<usize>,
-) {
-    let count = |level| checked.findings().chain(more).filter(|finding| finding.severity() == level).count();
-    let (plans, errors, warns, hints) =
-        (checked.plans.len(), count(Severity::Error), count(Severity::Warn), count(Severity::Hint));
+pub fn summary(screen: &Screen, plans: usize, findings: &[&Diagnostic], begun: Instant, files: Option<usize>) {
+    let count = |level| findings.iter().filter(|finding| finding.severity() == level).count();
+    let (errors, warns, hints) = (count(Severity::Error), count(Severity::Warn), count(Severity::Hint));
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let seconds = begun.elapsed().as_secs_f64();
     let (files_zh, files_en) = match files {

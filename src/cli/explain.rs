@@ -3,19 +3,23 @@
 use clap::ArgMatches;
 use fangan::diagnostic::{Language, Message, Severity};
 use fangan::message;
-use fangan::rules::{self, Fixes, Page, RULES, Rule};
+use fangan::rules::{self, Example, Fixes, Page, RULES, Rule, Words};
+use serde_json::{Value, json};
 
+use super::columns::columns;
 use super::screen::Screen;
 use super::{CLEAN, FAILED};
 
 pub fn run(matches: &ArgMatches, screen: Screen) -> u8 {
+    let for_programs = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     let Some(name) = matches.get_one::<String>("rule") else {
-        screen.say(&list(screen.language));
+        let all = || RULES.iter().map(|rule| data(rule)).collect::<Value>();
+        screen.say(&if for_programs { format!("{:#}\n", all()) } else { list(screen.language) });
         return CLEAN;
     };
     match rules::find(name) {
         Some(rule) => {
-            screen.say(&page(rule, screen.language));
+            screen.say(&if for_programs { format!("{:#}\n", data(rule)) } else { page(rule, screen.language) });
             CLEAN
         }
         None => {
@@ -38,32 +42,31 @@ fn list(language: Language) -> String {
     let line = |rule: &&Rule| {
         let title = Page::parse(rule.page).map(|page| pick(&page.title, language)).unwrap_or_default();
         let (level, fix) = (level(rule.level, language), fix(rule.fixes, language));
-        format!("{}  {:<26}{level}{fix}{title}\n", rule.code, rule.name)
+        [rule.code.to_string(), rule.name.to_string(), level.to_string(), fix.to_string(), title]
     };
-    RULES.iter().map(line).collect()
+    columns(&RULES.iter().map(line).collect::<Vec<_>>(), &[])
 }
 
 fn level(level: Option<Severity>, language: Language) -> &'static str {
     match (level, language) {
-        (Some(Severity::Error), Language::Chinese) => "错误  ",
-        (Some(Severity::Warn), Language::Chinese) => "警告  ",
-        (Some(Severity::Hint), Language::Chinese) => "提示  ",
-        (None, Language::Chinese) => "关闭  ",
-        (Some(Severity::Error), Language::English) => "error  ",
-        (Some(Severity::Warn), Language::English) => "warn   ",
-        (Some(Severity::Hint), Language::English) => "hint   ",
-        (None, Language::English) => "off    ",
+        (Some(Severity::Error), Language::Chinese) => "错误",
+        (Some(Severity::Warn), Language::Chinese) => "警告",
+        (Some(Severity::Hint), Language::Chinese) => "提示",
+        (None, Language::Chinese) => "关闭",
+        (Some(Severity::Error), Language::English) => "error",
+        (Some(Severity::Warn), Language::English) => "warn",
+        (Some(Severity::Hint), Language::English) => "hint",
+        (None, Language::English) => "off",
     }
 }
 
 fn fix(fixes: Fixes, language: Language) -> &'static str {
     match (fixes, language) {
-        (Fixes::Never, Language::Chinese) => "    　  ",
-        (Fixes::Safe, Language::Chinese) => "可改    ",
-        (Fixes::Ask, Language::Chinese) => "问后改  ",
-        (Fixes::Never, Language::English) => "     ",
-        (Fixes::Safe, Language::English) => "fix  ",
-        (Fixes::Ask, Language::English) => "ask  ",
+        (Fixes::Never, _) => "-",
+        (Fixes::Safe, Language::Chinese) => "可改",
+        (Fixes::Ask, Language::Chinese) => "问后改",
+        (Fixes::Safe, Language::English) => "fix",
+        (Fixes::Ask, Language::English) => "ask",
     }
 }
 
@@ -74,17 +77,17 @@ fn page(rule: &Rule, language: Language) -> String {
         Language::Chinese => zh,
         Language::English => en,
     };
-    let fence = |example: &rules::Example| {
+    let fence = |example: &Example| {
         let beside = |name: &str, text: &Option<String>| {
             text.as_ref().map(|text| format!("\n# {name}\n{text}")).unwrap_or_default()
         };
         let units = beside("units.yaml", &example.units);
-        let other = beside(words("另一份方案", "another plan"), &example.other_plan);
+        let other = beside("other/plan.yaml", &example.other_plan);
         let text = format!("{}{units}{other}", example.plan);
         text.lines().map(|line| format!("    {line}\n")).collect::<String>()
     };
     let mut out = format!("{} {}  {}\n", rule.code, rule.name, pick(&page.title, language));
-    out += &format!("{}{}\n\n", words("级别：", "level: "), level(rule.level, language).trim());
+    out += &format!("{}{}\n\n", words("级别：", "level: "), level(rule.level, language));
     out += &format!("{}\n\n", pick(&page.what, language));
     out += &format!("{}\n{}\n\n", words("为什么", "Why"), pick(&page.why, language));
     out += &format!("{}\n\n{}\n", words("反例", "Bad"), fence(&page.bad));
@@ -95,7 +98,32 @@ fn page(rule: &Rule, language: Language) -> String {
     out
 }
 
-fn pick(words: &rules::Words, language: Language) -> String {
+/// A rule as data, in both languages.
+fn data(rule: &Rule) -> Value {
+    let words = |words: &Words| json!({ "zh": words.zh, "en": words.en });
+    let example = |example: &Example| json!({ "plan": example.plan, "units": example.units });
+    let mut value = json!({
+        "code": rule.code,
+        "name": rule.name,
+        "level": level(rule.level, Language::English),
+        "fix": match rule.fixes {
+            Fixes::Never => "never",
+            Fixes::Safe => "safe",
+            Fixes::Ask => "ask",
+        },
+    });
+    // A test proves that every page can be read.
+    let Ok(page) = Page::parse(rule.page) else { return value };
+    value["title"] = words(&page.title);
+    value["what"] = words(&page.what);
+    value["why"] = words(&page.why);
+    value["bad"] = example(&page.bad);
+    value["good"] = example(&page.good);
+    value["how"] = json!(page.remedy.as_ref().map(words));
+    value
+}
+
+fn pick(words: &Words, language: Language) -> String {
     match language {
         Language::Chinese => words.zh.clone(),
         Language::English => words.en.clone(),

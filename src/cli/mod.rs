@@ -6,9 +6,11 @@
 mod args;
 mod build;
 mod check;
+mod columns;
 mod emit;
 mod explain;
 mod fonts;
+mod review;
 mod schema;
 mod screen;
 mod words;
@@ -41,9 +43,9 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
                 let _ = std::io::stderr().lock().write_all(complaint.as_bytes());
                 return ExitCode::from(status);
             }
-            // A closed pipe is no reason to complain about the help that nobody reads.
-            let _ = error.print();
-            return ExitCode::from(status);
+            screen::keep(error.print());
+            let said = Screen::new(clap::ColorChoice::Auto, help_language).has_said_all();
+            return ExitCode::from(if said { status } else { FAILED });
         }
     };
     let Some((name, matches)) = matches.subcommand() else { return ExitCode::from(FAILED) };
@@ -53,11 +55,12 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let screen = Screen::new(common.color, help_language);
-    ExitCode::from(match name {
+    let status = match name {
         "check" => check::run(&common, matches, screen),
         "build" => build::run(&common, matches, screen),
         "explain" => explain::run(matches, screen),
         "schema" => schema::run(matches, &screen),
         _ => fonts::run(&common, screen),
-    })
+    };
+    ExitCode::from(if screen.has_said_all() { status } else { FAILED })
 }

@@ -1,12 +1,28 @@
 //! The terminal: its language, its colour, and a bar while a long build runs.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::Mutex;
 use std::time::Duration;
 
 use clap::ColorChoice;
 use fangan::diagnostic::{Language, Message};
+use fangan::message;
 use fangan::project::Problem;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Why standard output could not be written.
+static UNSAID: Mutex<Option<String>> = Mutex::new(None);
+
+/// Remembers the first failure of standard output that is worth telling.
+pub fn keep(written: std::io::Result<()>) {
+    let Err(error) = written else { return };
+    if error.kind() == ErrorKind::BrokenPipe {
+        return;
+    }
+    if let Ok(mut unsaid) = UNSAID.lock() {
+        unsaid.get_or_insert_with(|| error.to_string());
+    }
+}
 
 /// How to speak to whoever runs the program.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +54,26 @@ impl Screen {
         }
     }
 
-    /// To standard output. A reader that went away ends the output quietly.
+    /// For a file, which is no terminal: coloured only where that was asked for outright.
+    pub fn for_a_file(self) -> Self {
+        let color = if self.color == ColorChoice::Always { ColorChoice::Always } else { ColorChoice::Never };
+        Screen { color, ..self }
+    }
+
+    /// To standard output. A reader that went away ends the output quietly; any other failure is told in the end.
     pub fn say(&self, text: &str) {
-        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+        keep(std::io::stdout().lock().write_all(text.as_bytes()));
+    }
+
+    /// Whether all that was said has been written; complains if not.
+    pub fn has_said_all(&self) -> bool {
+        keep(std::io::stdout().lock().flush());
+        let unsaid = UNSAID.lock().ok().and_then(|mut unsaid| unsaid.take());
+        if let Some(detail) = &unsaid {
+            let detail = detail.as_str();
+            self.remark(&message!("写不了标准输出（{detail}）", "standard output cannot be written ({detail})"));
+        }
+        unsaid.is_none()
     }
 
     /// To standard error.
@@ -76,7 +109,7 @@ impl Screen {
 
 /// A line without the characters that would take hold of a terminal or turn its reading order around; a name of a file
 /// may hold any.
-fn harmless(line: &str) -> String {
+pub fn harmless(line: &str) -> String {
     line.chars().map(|c| if c.is_control() || is_bidi_control(c) { '\u{FFFD}' } else { c }).collect()
 }
 

@@ -10,6 +10,7 @@ use super::side_by_side::side_by_side;
 use super::{Checked, CheckedPlan, Looks, by_id};
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::project::{Format, Places, Problem};
+use crate::rules::RULES;
 use crate::site::page::{self, IndexPage, PlanEntry, SiteInfo};
 use crate::site::write::{MARKER, Staging};
 
@@ -132,10 +133,27 @@ fn site_files(press: &Press, staging: &Staging, entries: &[PlanEntry]) -> Result
     let not_found = page::not_found(templates, lang, press.site).map_err(problem)?;
     staging.write(Path::new("index.html"), index.as_bytes())?;
     staging.write(Path::new("404.html"), not_found.as_bytes())?;
+    let pages = handbook(press, lang)?;
+    for (name, html) in &pages {
+        staging.write(&Path::new("rules").join(name), html.as_bytes())?;
+    }
     for (name, bytes) in &press.looks.assets {
         staging.write(&Path::new("assets").join(name), bytes)?;
     }
-    Ok(2 + press.looks.assets.len())
+    Ok(2 + pages.len() + press.looks.assets.len())
+}
+
+/// The rule book as pages: their list, then each.
+fn handbook(press: &Press, lang: &str) -> Result<Vec<(String, String)>, Problem> {
+    let problem = |problem| template_problem(press.places, &problem);
+    let templates = &press.looks.templates;
+    let list = page::rules(templates, lang, press.site).map_err(problem)?;
+    let mut pages = vec![("index.html".to_string(), list)];
+    for rule in RULES {
+        let html = page::rule(templates, lang, press.site, rule).map_err(problem)?;
+        pages.push((page::rule_file(rule), html));
+    }
+    Ok(pages)
 }
 
 /// What the build before wrote; nothing where there was none or it cannot be read.

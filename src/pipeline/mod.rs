@@ -8,6 +8,7 @@ mod fix;
 mod glyphs;
 mod looks;
 mod publish;
+mod review;
 mod side_by_side;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub use build::{BuildOptions, Built, build};
 pub use fix::{FixOptions, FixedFile, fix};
 pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
+pub use review::review;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Outline, Plan, Register};

@@ -10,6 +10,7 @@ mod load;
 mod overrides;
 mod places;
 mod problem;
+mod replace;
 mod save;
 pub mod settings;
 
@@ -18,5 +19,6 @@ pub use load::{Loaded, PlanFile, load};
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
-pub use save::{create, save};
+pub use replace::replace;
+pub use save::save;
 pub use settings::{Format, Settings};

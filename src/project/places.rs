@@ -32,6 +32,12 @@ impl Places {
         if shown.is_empty() { ".".to_string() } else { shown }
     }
 
+    /// Whether a file lies among what people write: in `content` or `templates`.
+    pub fn is_input(&self, file: &Path) -> bool {
+        let file = settled(file);
+        [&self.content, &self.templates].into_iter().any(|folder| file.starts_with(settled(folder)))
+    }
+
     /// Refuses an output folder that a build would destroy something in, or that is part of the input.
     pub fn check_output(&self) -> Result<(), Problem> {
         let output = settled(&self.output);

@@ -36,6 +36,8 @@ pub enum ProblemKind {
     ForeignOutput,
     /// The output folder would swallow, or lie in, what people wrote.
     OutputInTheWay,
+    /// A report that would be written among what people wrote.
+    AmongInput,
     /// A template that cannot be used.
     Template,
     /// The PDF engine cannot be used.
@@ -102,6 +104,10 @@ impl Problem {
             ProblemKind::OutputInTheWay => message!(
                 "输出文件夹 {path} 与 content、templates 或项目本身重叠；请另选一个",
                 "the output folder {path} overlaps content, templates or the project itself; choose another"
+            ),
+            ProblemKind::AmongInput => message!(
+                "不把报告写进 {path}：那里放的是方案和模板；请写到别处",
+                "no report is written to {path}, where plans and templates are kept; name another place"
             ),
             ProblemKind::Template => message!("模板 {path} 不能用", "the template {path} cannot be used"),
             ProblemKind::NoFont => message!(

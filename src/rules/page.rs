@@ -12,6 +12,8 @@
 //! A fence `yaml` is a plan file; a second fence `yaml units` beside it is its `units.yaml`, `yaml plan` another plan of
 //! the project, which comes before it; `yaml gbk` is stored as GBK.
 
+use serde::Serialize;
+
 /// A page, taken apart.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -34,7 +36,7 @@ pub struct Words {
 }
 
 /// A small plan, with its units and another plan of its project where it needs them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Example {
     pub plan: String,
     pub units: Option<String>,

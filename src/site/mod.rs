@@ -2,4 +2,5 @@
 
 pub mod labels;
 pub mod page;
+pub mod review;
 pub mod write;

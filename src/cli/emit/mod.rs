@@ -1,21 +1,143 @@
-//! Findings as people and programs read them; a format a file.
+//! Findings as people and programs read them; a format a file, and the same findings in the same order in each.
 
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
 pub mod human;
 mod json;
+mod junit;
+mod place;
+mod sarif;
+mod short;
+mod statistics;
+
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use fangan::diagnostic::Diagnostic;
+use fangan::diagnostic::{Diagnostic, Language, Message, Severity};
+use fangan::message;
 use fangan::pipeline::Checked;
+use fangan::project::{Places, Problem, ProblemKind, replace};
 
 use super::screen::Screen;
+use place::Paths;
 
-/// Prints all findings of a run and those that came later.
-pub fn emit(matches: &ArgMatches, screen: &Screen, checked: &Checked, later: &[Diagnostic]) {
-    let mut findings: Vec<&Diagnostic> = checked.findings().chain(later).collect();
+/// The names of the formats, as `--format` takes them.
+pub const FORMATS: [&str; 7] = ["human", "short", "json", "sarif", "github", "gitlab", "junit"];
+
+/// What a run has to tell, in the order in which every format tells it.
+pub struct Report<'a> {
+    pub checked: &'a Checked,
+    pub findings: Vec<&'a Diagnostic>,
+    language: Language,
+    paths: Paths,
+}
+
+/// All findings of a run and those that came later, as far as `--min-level` lets them through.
+pub fn findings<'a>(matches: &ArgMatches, checked: &'a Checked, later: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
+    let least = match option(matches, "min-level") {
+        Some("error") => Severity::Error,
+        Some("warn") => Severity::Warn,
+        _ => Severity::Hint,
+    };
+    let all = checked.findings().chain(later);
+    let mut findings: Vec<&Diagnostic> = all.filter(|finding| finding.severity() >= least).collect();
     findings.sort_by_key(|finding| finding.span());
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => screen.say(&json::json(&findings, &checked.loaded.sources, screen.language)),
-        _ => findings.iter().for_each(|finding| screen.say(&human::human(finding, &checked.loaded.sources, screen))),
+    findings
+}
+
+/// What cannot be asked for together.
+pub fn contradiction(matches: &ArgMatches) -> Option<Message> {
+    let format = option(matches, "format").unwrap_or_default();
+    let counted = ["human", "short", "json"].contains(&format);
+    let asked = has_statistics(matches) && !counted;
+    asked.then(|| {
+        message!(
+            "--statistics 只能与 --format human、short、json 同用，不能与 {format} 同用",
+            "--statistics goes with --format human, short and json, not with {format}"
+        )
+    })
+}
+
+/// Tells the findings: on standard output, or in the file that `--output-file` names. Whether that could be done.
+pub fn emit(
+    places: &Places,
+    matches: &ArgMatches,
+    screen: &Screen,
+    checked: &Checked,
+    findings: &[&Diagnostic],
+) -> bool {
+    let file = matches.try_get_one::<PathBuf>("output-file").ok().flatten();
+    let shown = if file.is_some() { screen.for_a_file() } else { *screen };
+    let (findings, paths) = (findings.to_vec(), Paths::new(places));
+    let report = Report { checked, findings, language: screen.language, paths };
+    let text = text(matches, &shown, &report);
+    match file {
+        Some(file) => write(places, screen, file, text.as_bytes()),
+        None => {
+            screen.say(&text);
+            true
+        }
     }
+}
+
+fn text(matches: &ArgMatches, screen: &Screen, report: &Report) -> String {
+    match (option(matches, "format"), has_statistics(matches)) {
+        (Some("json"), true) => statistics::json(report),
+        (Some("json"), false) => json::json(&report.findings, &report.checked.loaded.sources, report.language),
+        (_, true) => statistics::table(report),
+        (Some("short"), _) => short::short(report),
+        (Some("sarif"), _) => sarif::sarif(report),
+        (Some("github"), _) => github::github(report),
+        (Some("gitlab"), _) => gitlab::gitlab(report),
+        (Some("junit"), _) => junit::junit(report),
+        _ => {
+            let shown = |finding: &&Diagnostic| human::human(finding, &report.checked.loaded.sources, screen);
+            report.findings.iter().map(shown).collect()
+        }
+    }
+}
+
+/// Writes a report to a file of its own, never among what people wrote. Complains, and is false, where that fails.
+pub fn write(places: &Places, screen: &Screen, file: &Path, bytes: &[u8]) -> bool {
+    let written = if places.is_input(file) {
+        Err(Problem::new(ProblemKind::AmongInput, places.shown(file)))
+    } else {
+        replace(file, bytes).map_err(|error| Problem::from_io(&error, places.shown(file), ProblemKind::Unwritable))
+    };
+    written.inspect_err(|problem| screen.complain(problem)).is_ok()
+}
+
+fn has_statistics(matches: &ArgMatches) -> bool {
+    matches.try_get_one::<bool>("statistics").ok().flatten().copied().unwrap_or(false)
+}
+
+/// The word that an option has, of a command that may not know it.
+fn option<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
+}
+
+impl Report<'_> {
+    fn say<'m>(&self, message: &'m Message) -> &'m str {
+        message.in_language(self.language)
+    }
+
+    /// The message, then what to do.
+    fn advice(&self, finding: &Diagnostic) -> String {
+        let mut said = self.say(&finding.message).to_string();
+        if let Some(remedy) = &finding.remedy {
+            let joint = match self.language {
+                Language::Chinese => "。改法：",
+                Language::English => ". Help: ",
+            };
+            said = format!("{said}{joint}{}", self.say(remedy));
+        }
+        said
+    }
+}
+
+/// The code of a rule, or its name where it has none.
+fn code<'a>(finding: &'a Diagnostic) -> &'a str {
+    fangan::rules::find(finding.rule).map_or(finding.rule, |rule| rule.code)
 }

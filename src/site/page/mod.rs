@@ -1,6 +1,6 @@
 //! The pages of the site, each a function from data to one HTML file.
 //!
-//! Pages live at `index.html` and `<plan>/index.html`, the stylesheet at `assets/site.css`. All links between them
+//! Pages live at `index.html`, `<plan>/index.html`, `rules/index.html` and `rules/<rule>.html`, the stylesheet at `assets/site.css`. All links between them
 //! are relative and name their file, so that the site works under a sub-path and from a folder on disk.
 //!
 //! ```
@@ -14,6 +14,7 @@
 
 mod context;
 mod input;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,7 @@ use super::labels::Labels;
 use context::{DownloadView, EntryView, Fact, IndexContext, NotFoundContext, OverviewView, PageContext, PlanContext};
 
 pub use input::{Download, IndexPage, PlanEntry, PlanPage, SiteInfo};
+pub use rules::{rule, rule_file, rules};
 
 /// Ids of the frame in `base.html`, which no anchor of a document may take.
 const FRAME_IDS: [&str; 2] = ["page-top", "page-main"];

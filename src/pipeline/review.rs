@@ -1,0 +1,43 @@
+//! The review of a run as one page: from findings to HTML.
+
+use super::Checked;
+use super::looks::template_problem;
+use crate::diagnostic::{Diagnostic, Language};
+use crate::project::{Places, Problem, overrides};
+use crate::render::html::Templates;
+use crate::site::review::{self, Chapter, Review};
+use crate::source::FileId;
+
+/// The page about `findings`, which keep their order, in the looks of the project.
+pub fn review(
+    places: &Places,
+    checked: &Checked,
+    findings: &[&Diagnostic],
+    language: Language,
+) -> Result<String, Problem> {
+    let templates = Templates::new(&overrides(places)?.html).map_err(|problem| template_problem(places, &problem))?;
+    let chapters = chapters(checked, findings);
+    let site = checked.loaded.settings.title.as_deref();
+    let page = Review { language, site, chapters: &chapters, sources: &checked.loaded.sources };
+    review::review(&templates, &page).map_err(|problem| template_problem(places, &problem))
+}
+
+fn chapters<'a>(checked: &'a Checked, findings: &[&'a Diagnostic]) -> Vec<Chapter<'a>> {
+    let of = |file: FileId| findings.iter().copied().filter(|finding| finding.span().file == file).collect::<Vec<_>>();
+    let plans: Vec<Chapter> = checked
+        .plans
+        .iter()
+        .map(|plan| Chapter {
+            file: plan.file,
+            title: plan.plan.as_ref().map(|plan| plan.title.trim()),
+            is_plan: true,
+            findings: of(plan.file),
+        })
+        .collect();
+    let mut shared: Vec<FileId> = findings.iter().map(|finding| finding.span().file).collect();
+    shared.sort();
+    shared.dedup();
+    shared.retain(|file| plans.iter().all(|chapter| chapter.file != *file));
+    let shared = shared.into_iter().map(|file| Chapter { file, title: None, is_plan: false, findings: of(file) });
+    shared.chain(plans.iter().cloned()).collect()
+}

@@ -1,0 +1,121 @@
+//! Every word of ours on a review, in both languages.
+
+use serde::Serialize;
+
+use crate::diagnostic::Language;
+
+/// The words of one language. The template sees them as `words`.
+#[derive(Debug, Serialize)]
+pub(super) struct ReviewWords {
+    pub title: &'static str,
+    pub summary: &'static str,
+    pub plan: &'static str,
+    pub shared: &'static str,
+    pub file: &'static str,
+    pub error: &'static str,
+    pub warn: &'static str,
+    pub hint: &'static str,
+    pub all: &'static str,
+    pub clean: &'static str,
+    pub no_error: &'static str,
+    pub error_means: &'static str,
+    pub warn_means: &'static str,
+    pub hint_means: &'static str,
+    pub line: &'static str,
+    pub line_after: &'static str,
+    pub column: &'static str,
+    pub column_after: &'static str,
+    pub excerpt: &'static str,
+    pub related: &'static str,
+    pub reason: &'static str,
+    pub remedy: &'static str,
+    pub suggested: &'static str,
+    pub considered: &'static str,
+    pub answer: &'static str,
+    pub taken: &'static str,
+    pub not_taken: &'static str,
+    pub because: &'static str,
+    pub signed: &'static str,
+    pub date: &'static str,
+    pub colon: &'static str,
+    pub note: &'static str,
+}
+
+impl ReviewWords {
+    pub(super) fn of(language: Language) -> &'static ReviewWords {
+        match language {
+            Language::Chinese => &CHINESE,
+            Language::English => &ENGLISH,
+        }
+    }
+}
+
+static CHINESE: ReviewWords = ReviewWords {
+    title: "审核意见",
+    summary: "总体情况",
+    plan: "方案",
+    shared: "公用文件",
+    file: "文件",
+    error: "错误",
+    warn: "警告",
+    hint: "提示",
+    all: "合计",
+    clean: "未发现问题",
+    no_error: "没有错误",
+    error_means: "必须改正，否则不能发布",
+    warn_means: "请核对，多数需要修改",
+    hint_means: "供参考，可改可不改",
+    line: "第 ",
+    line_after: " 行",
+    column: "第 ",
+    column_after: " 字",
+    excerpt: "原文",
+    related: "对照",
+    reason: "理由",
+    remedy: "建议",
+    suggested: "改后",
+    considered: "可改为",
+    answer: "起草单位答复",
+    taken: "采纳",
+    not_taken: "不采纳",
+    because: "理由",
+    signed: "答复人",
+    date: "日期",
+    colon: "：",
+    note: "意见由程序检查得出，是否修改以审核人和起草单位的判断为准。每条末尾的代号是所依据的规则。",
+};
+
+static ENGLISH: ReviewWords = ReviewWords {
+    title: "Review",
+    summary: "Summary",
+    plan: "Plan",
+    shared: "Shared file",
+    file: "File",
+    error: "Error",
+    warn: "Warning",
+    hint: "Hint",
+    all: "All",
+    clean: "nothing was found",
+    no_error: "no errors",
+    error_means: "must be mended before the plan is published",
+    warn_means: "should be looked at; most need a change",
+    hint_means: "may help; a change is not needed",
+    line: "line ",
+    line_after: "",
+    column: "character ",
+    column_after: "",
+    excerpt: "Text",
+    related: "See also",
+    reason: "Why",
+    remedy: "What to do",
+    suggested: "Would read",
+    considered: "Could read",
+    answer: "Answer",
+    taken: "accepted",
+    not_taken: "not accepted",
+    because: "because",
+    signed: "Answered by",
+    date: "Date",
+    colon: ": ",
+    note: "A program made these remarks; the reviewer and the drafters decide. The code at the end of each names its rule.",
+};
