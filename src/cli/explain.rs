@@ -82,7 +82,7 @@ fn page(rule: &Rule, language: Language) -> String {
             text.as_ref().map(|text| format!("\n# {name}\n{text}")).unwrap_or_default()
         };
         let units = beside("units.yaml", &example.units);
-        let other = beside(words("另一份方案", "another plan"), &example.other_plan);
+        let other = beside("other/plan.yaml", &example.other_plan);
         let text = format!("{}{units}{other}", example.plan);
         text.lines().map(|line| format!("    {line}\n")).collect::<String>()
     };
