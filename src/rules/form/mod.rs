@@ -13,7 +13,6 @@ pub mod request_in_report;
 pub mod title_form;
 
 pub(super) mod citation;
-mod citation;
 mod titles;
 
 use super::Case;
