@@ -18,7 +18,7 @@ use fangan::pipeline::{self, Checked, EngineChoice, FontPlaces, Looks};
 use fangan::plan::{self, Outline, Plan, Register};
 use fangan::project::Places;
 use fangan::render::pdf::Job;
-use fangan::rules::{Case, Check, RULES};
+use fangan::rules::{self, Case, Check, RULES};
 use fangan::source::{FileId, Source};
 
 use generate::{LONG, Length, SIX_PAGES, SMALL};
@@ -130,6 +130,9 @@ fn shares<'a>(ground: &Ground, checked: &'a Checked) -> BTreeMap<&'a str, Durati
                 add(&rule.code[..1], begun);
             }
         }
+        let begun = Instant::now();
+        rules::gather(&case);
+        add("R", begun);
     }
     shares
 }
@@ -147,6 +150,7 @@ fn part_name(part: &str) -> &str {
         "N" => "rules N, numbers",
         "F" => "rules F, form",
         "W" => "rules W, wording",
+        "R" => "what is handed over for rules R",
         other => other,
     }
 }

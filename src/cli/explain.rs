@@ -78,8 +78,12 @@ fn page(rule: &Rule, language: Language) -> String {
         Language::English => en,
     };
     let fence = |example: &Example| {
-        let units = example.units.as_ref().map(|units| format!("\n# units.yaml\n{units}")).unwrap_or_default();
-        let text = format!("{}{units}", example.plan);
+        let beside = |name: &str, text: &Option<String>| {
+            text.as_ref().map(|text| format!("\n# {name}\n{text}")).unwrap_or_default()
+        };
+        let units = beside("units.yaml", &example.units);
+        let other = beside(words("另一份方案", "another plan"), &example.other_plan);
+        let text = format!("{}{units}{other}", example.plan);
         text.lines().map(|line| format!("    {line}\n")).collect::<String>()
     };
     let mut out = format!("{} {}  {}\n", rule.code, rule.name, pick(&page.title, language));

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Checked, CheckedPlan, Scope, check_loaded, judge};
+use super::{Checked, CheckedPlan, Scope, check_loaded, finish_plan, judge};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, apply};
 use crate::plan;
 use crate::project::{Loaded, PlanFile};
@@ -88,10 +88,13 @@ struct Verdict {
     is_read: bool,
 }
 
+/// The other plans are not read again: what is found between plans has no fix.
 fn judge_text(scope: &Scope, loaded: &Loaded, file: FileId, text: &str) -> Verdict {
-    let (plan, findings) = plan::read(file, text);
+    let (plan, mut findings) = plan::read(file, text);
     let path = loaded.sources.get(file).map(Source::path).unwrap_or_default();
-    let findings = judge(scope, loaded, &Source::new(path, text), file, plan.as_ref(), findings);
+    let source = Source::new(path, text);
+    findings.extend(plan.iter().flat_map(|plan| judge(loaded, &source, file, plan).0));
+    let findings = finish_plan(scope, loaded, &source, file, findings, false);
     Verdict { is_read: plan.is_some(), findings }
 }
 

@@ -25,7 +25,7 @@ pub use review::review;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Outline, Plan, Register};
 use crate::project::{Loaded, Places, PlanFile, load};
-use crate::rules::{self, Case};
+use crate::rules::{self, Case, Cited};
 use crate::source::{FileId, Source};
 
 /// A project after its check.
@@ -93,41 +93,60 @@ fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) 
     let plans = std::mem::take(&mut loaded.plans);
     loaded.ids = plans.iter().map(|plan| plan.id.clone()).filter(|_| scope.is_whole_project).collect();
     let plans = plans.into_par_iter().map(|file| {
-        let checked = check_plan(scope, &loaded, file);
+        let checked = check_plan(&loaded, file);
         advance();
         checked
     });
-    let plans = plans.collect();
+    let (mut plans, cited): (Vec<CheckedPlan>, Vec<Vec<Cited>>) = plans.unzip();
+    let between = between_plans(&cited.concat());
+    plans.par_iter_mut().for_each(|plan| {
+        plan.findings.extend(between.get(&plan.file).into_iter().flatten().cloned());
+        if let Some(source) = loaded.sources.get(plan.file) {
+            let findings = std::mem::take(&mut plan.findings);
+            plan.findings = finish_plan(scope, &loaded, source, plan.file, findings, scope.is_whole_project);
+        }
+    });
     let shared = std::mem::take(&mut loaded.findings);
     Checked { shared: finish_shared(&loaded, shared), plans, loaded }
 }
 
-fn check_plan(scope: &Scope, loaded: &Loaded, file: PlanFile) -> CheckedPlan {
-    let PlanFile { id, file, plan, findings } = file;
-    let findings = match loaded.sources.get(file) {
-        Some(source) => judge(scope, loaded, source, file, plan.as_ref(), findings),
-        None => findings,
-    };
-    CheckedPlan { id, file, plan, findings }
+/// What is found in a plan by itself, and what it cites.
+fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, Vec<Cited>) {
+    let PlanFile { id, file, plan, mut findings } = file;
+    let judged = plan.as_ref().zip(loaded.sources.get(file)).map(|(plan, source)| judge(loaded, source, file, plan));
+    let (found, cited) = judged.unwrap_or_default();
+    findings.extend(found);
+    (CheckedPlan { id, file, plan, findings }, cited)
 }
 
-/// Everything there is to say of a plan's file; `findings` are those of its reading.
-fn judge(
+/// What the rules find in a plan, and what it cites.
+fn judge(loaded: &Loaded, source: &Source, file: FileId, plan: &Plan) -> (Vec<Diagnostic>, Vec<Cited>) {
+    let outline = Outline::new(plan);
+    let register = Register::new(&plan.units, &loaded.units.units);
+    let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, &loaded.ids);
+    (rules::check(&case), rules::gather(&case))
+}
+
+/// What is found between plans, by the file in which it stands.
+fn between_plans(cited: &[Cited]) -> BTreeMap<FileId, Vec<Diagnostic>> {
+    let mut by_file: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
+    for finding in rules::check_together(cited) {
+        by_file.entry(finding.span().file).or_default().push(finding);
+    }
+    by_file
+}
+
+/// What people are to see of everything that was found in a plan's file; `all_heard` where the other plans were too.
+fn finish_plan(
     scope: &Scope,
     loaded: &Loaded,
     source: &Source,
     file: FileId,
-    plan: Option<&Plan>,
-    mut findings: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
+    all_heard: bool,
 ) -> Vec<Diagnostic> {
-    if let Some(plan) = plan {
-        let outline = Outline::new(plan);
-        let register = Register::new(&plan.units, &loaded.units.units);
-        let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, &loaded.ids);
-        findings.extend(rules::check(&case));
-    }
     let levels = loaded.settings.levels_at(scope.path_in_content(source.path()));
-    rules::finish(file, source, findings, &levels, scope.is_whole_project)
+    rules::finish(file, source, findings, &levels, all_heard)
 }
 
 /// The findings of the files that all plans share, file by file.

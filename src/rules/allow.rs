@@ -78,6 +78,7 @@ impl Allows {
     pub fn unused(&self, source: &Source, is_whole_project: bool) -> Vec<Diagnostic> {
         let heard = |rule: &Rule| match rule.check {
             Check::Plan(_) => is_whole_project || rule.name != "id-unknown",
+            Check::Project(_) => is_whole_project,
             Check::Reading | Check::Pages => true,
         };
         let idle = |allow: &Allow| allow.names.iter().any(|name| !name.is_used && heard(name.rule));

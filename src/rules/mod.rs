@@ -3,7 +3,8 @@
 //! A rule is `<group>/<rule>.rs`, a `static RULE` and its `check`, and `<group>/<rule>.md`, its page: what it finds, why,
 //! a bad and a good example, what it leaves alone. [`RULES`] lists them all in the order of their codes; `explain`, the
 //! handbook and the tests read the same pages. A rule gets the whole [`Case`] and returns places and words; the engine
-//! adds its level.
+//! adds its level. What plans of one project say of one thing is handed over by each ([`gather`]) and compared when all
+//! are read ([`check_together`]).
 
 mod allow;
 mod case;
@@ -16,6 +17,7 @@ mod phases;
 mod sentence;
 mod stated;
 
+mod across;
 mod date;
 mod file;
 mod form;
@@ -26,6 +28,7 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+pub use across::{Cited, gather};
 pub use allow::Allows;
 pub use case::{Case, ProseDate};
 pub use house::House;
@@ -68,6 +71,8 @@ pub enum Check {
     Pages,
     /// In what the plan means.
     Plan(fn(&Case, &mut Vec<Diagnostic>)),
+    /// In what the plans of a project cite, in the order of their files.
+    Project(fn(&[Cited], &mut Vec<Diagnostic>)),
 }
 
 /// All rules, in the order of their codes.
@@ -98,14 +103,29 @@ pub static RULES: &[&Rule] = &[
     &date::date_range_mark::RULE,
     &date::year_out_of_range::RULE,
     &date::due_before_start::RULE,
+    &task::task_without_unit::RULE,
     &task::unit_unknown::RULE,
+    &task::unit_two_names::RULE,
     &task::unit_twice::RULE,
     &task::id_duplicate::RULE,
     &task::id_unknown::RULE,
+    &task::task_repeated::RULE,
+    &task::unit_idle::RULE,
+    &task::task_without_deadline::RULE,
     &goal::indicator_contradiction::RULE,
     &goal::target_unreadable::RULE,
+    &goal::target_direction::RULE,
+    &goal::share_over_100::RULE,
+    &goal::sum_mismatch::RULE,
+    &goal::tier_gap::RULE,
+    &goal::range_unit::RULE,
+    &goal::goal_uncovered::RULE,
     &number::count_mismatch::RULE,
     &number::enumeration_broken::RULE,
+    &number::number_written::RULE,
+    &number::number_missing::RULE,
+    &number::serial_form::RULE,
+    &number::heading_punctuation::RULE,
     &form::document_number::RULE,
     &form::document_number_office::RULE,
     &form::title_form::RULE,
@@ -131,6 +151,8 @@ pub static RULES: &[&Rule] = &[
     &wording::term_variant::RULE,
     &wording::comma_before_and::RULE,
     &wording::glyph_missing::RULE,
+    &across::number_two_titles::RULE,
+    &across::title_two_numbers::RULE,
 ];
 
 /// The rule of that name or code.
@@ -181,6 +203,17 @@ pub fn check(case: &Case) -> Vec<Diagnostic> {
     for rule in RULES {
         if let Check::Plan(check) = rule.check {
             check(case, &mut findings);
+        }
+    }
+    findings
+}
+
+/// Everything the rules find between the plans of a project, from what each handed over; not yet settled.
+pub fn check_together(cited: &[Cited]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Check::Project(check) = rule.check {
+            check(cited, &mut findings);
         }
     }
     findings

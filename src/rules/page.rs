@@ -9,7 +9,8 @@
 //! ## Left alone                                 fenced examples that must give no finding of this rule
 //! ```
 //!
-//! A fence `yaml` is a plan file; a second fence `yaml units` beside it is its `units.yaml`; `yaml gbk` is stored as GBK.
+//! A fence `yaml` is a plan file; a second fence `yaml units` beside it is its `units.yaml`, `yaml plan` another plan of
+//! the project, which comes before it; `yaml gbk` is stored as GBK.
 
 use serde::Serialize;
 
@@ -34,11 +35,12 @@ pub struct Words {
     pub en: String,
 }
 
-/// A small plan, with its units where it needs them.
+/// A small plan, with its units and another plan of its project where it needs them.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Example {
     pub plan: String,
     pub units: Option<String>,
+    pub other_plan: Option<String>,
     /// Stored as GBK.
     pub gbk: bool,
 }
@@ -70,7 +72,7 @@ impl Page {
     }
 }
 
-/// The fenced examples of a section; `yaml units` belongs to the plan before it.
+/// The fenced examples of a section; `yaml units` and `yaml plan` belong to the plan before them.
 fn examples(body: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut lines = body.lines();
@@ -79,7 +81,8 @@ fn examples(body: &str) -> Vec<Example> {
         let content: String = lines.by_ref().take_while(|line| *line != "```").flat_map(|line| [line, "\n"]).collect();
         match (info.trim(), examples.last_mut()) {
             ("units", Some(example)) => example.units = Some(content),
-            (info, _) => examples.push(Example { plan: content, units: None, gbk: info == "gbk" }),
+            ("plan", Some(example)) => example.other_plan = Some(content),
+            (info, _) => examples.push(Example { plan: content, gbk: info == "gbk", ..Example::default() }),
         }
     }
     examples

@@ -1,8 +1,16 @@
 //! What running text says an indicator aims at: the name at the beginning of a clause, then a target.
+//!
+//! Names are those that somebody looks for ([`Names`]), or are read from the text itself ([`indicators_in`]): the Chinese
+//! characters between the beginning of the clause, without the date and the words that lead up (到2025年, 确保, 全市), and a
+//! figure with its comparison, if they end like an indicator (`measures.txt`) and say more than that ending: 群众满意度达到
+//! 95%以上. Not understood: names behind the figure (95%的群众表示满意), figures in Chinese numerals, amounts (建成学校10所),
+//! several names for one figure.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::han::is_han;
 use super::sentence::{before, clause_around};
 use crate::date;
 use crate::plan::Target;
@@ -15,8 +23,15 @@ const LINKS: &str = "” ： 均 都 要 应当 应 须 需 全部 总体上 总
                      提升至 降低到 降到 降至 达到 达 实现 为 是";
 /// Words of a sentence that tells what was reached already.
 const TELLING: [&str; 9] = ["目前", "截至", "现有", "现已", "已", "去年", "上年", "以来", "当前"];
+/// Comparisons that may stand before a figure.
+const COMPARISONS: &str =
+    "不低于 不高于 不少于 不超过 不大于 不小于 高于 低于 超过 大于 小于 少于 至少 控制在 ≥ ≤ ＞ ＜ 约";
+/// Words of a target that is neared step by step.
+const GRADUAL: [&str; 5] = ["逐步", "逐年", "稳步", "持续", "不断"];
 /// A target is no longer than this many characters.
 const LONGEST: usize = 40;
+/// Nor is a name.
+const LONGEST_NAME: usize = 20;
 
 /// A target in running text.
 #[derive(Debug)]
@@ -26,10 +41,66 @@ pub(super) struct Stated<'s> {
     pub range: Range<usize>,
     /// The sentence before the name.
     pub lead: &'s str,
+    /// 逐步达到: not yet, and not all at once.
+    pub gradual: bool,
+}
+
+/// The indicators that a sentence names, each with what it says of it.
+pub(super) fn indicators_in(sentence: &str) -> impl Iterator<Item = (&str, Stated<'_>)> {
+    let mut last = None;
+    let figures = sentence.char_indices().filter(move |(_, c)| {
+        let begins = c.is_ascii_digit() && !last.is_some_and(|last: char| last.is_ascii_digit() || last == '.');
+        last = Some(*c);
+        begins
+    });
+    figures.filter_map(|(at, _)| {
+        let name = name_before(sentence, at)?;
+        Some((&sentence[name.clone()], stated_target(sentence, &name)?))
+    })
+}
+
+/// The name whose figure stands at `figure`.
+fn name_before(sentence: &str, figure: usize) -> Option<Range<usize>> {
+    let after = sentence[figure..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
+    if after.starts_with(['年', '月', '日', '号', '—']) {
+        return None;
+    }
+    let mut head = sentence[..figure].trim_end();
+    // Most figures stand behind a mark, and have no name.
+    if head.ends_with(|c: char| !is_han(c) && !"：”≥≤＞＜".contains(c)) {
+        return None;
+    }
+    while let Some(rest) = links().iter().find_map(|word| head.strip_suffix(word)) {
+        head = rest.trim_end();
+    }
+    let measure = measures().iter().find(|measure| head.ends_with(**measure))?;
+    let start = name_start(sentence, head.len());
+    let name = head.get(start..)?;
+    let length = name.chars().count();
+    let says_more = length > measure.chars().count() + 1 && length <= LONGEST_NAME && name.chars().all(is_han);
+    // 率 alone ends many words.
+    (says_more && (length > 4 || *measure != "率")).then_some(start..head.len())
+}
+
+/// What may stand between a name and its figure.
+fn links() -> &'static [&'static str] {
+    static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
+    WORDS.get_or_init(|| LINKS.split_whitespace().chain(COMPARISONS.split_whitespace()).collect())
+}
+
+fn measures() -> &'static [&'static str] {
+    static MEASURES: OnceLock<Vec<&str>> = OnceLock::new();
+    MEASURES.get_or_init(|| {
+        include_str!("measures.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
+    })
 }
 
 /// Names to look for, by their first two characters, so that each place of a text is looked at once.
-pub(super) struct Names<'n>(BTreeMap<&'n str, Vec<&'n str>>);
+pub(super) struct Names<'n> {
+    by_beginning: BTreeMap<&'n str, Vec<&'n str>>,
+    /// The first characters, a bit for each rest of the division by 128: most places are passed over by one look.
+    firsts: u128,
+}
 
 impl<'n> Names<'n> {
     pub fn new(names: impl Iterator<Item = &'n str>) -> Self {
@@ -37,19 +108,26 @@ impl<'n> Names<'n> {
         for name in names {
             by_beginning.entry(beginning(name)).or_default().push(name);
         }
-        Names(by_beginning)
+        let firsts = by_beginning.keys().filter_map(|beginning| beginning.chars().next());
+        let firsts = firsts.fold(0, |bits, first| bits | bit(first));
+        Names { by_beginning, firsts }
     }
 
     /// What a sentence says of each name.
     pub fn stated_in<'s>(&self, sentence: &'s str) -> impl Iterator<Item = (&'n str, Stated<'s>)> {
         let may_hold_target = sentence.bytes().any(|byte| byte.is_ascii_digit()) || sentence.contains("全覆盖");
-        let places = sentence.char_indices().filter(move |_| may_hold_target);
+        let firsts = if may_hold_target { self.firsts } else { 0 };
+        let places = sentence.char_indices().filter(move |(_, first)| firsts & bit(*first) != 0);
         places.flat_map(move |(at, _)| {
-            let here = self.0.get(beginning(&sentence[at..])).into_iter().flatten();
+            let here = self.by_beginning.get(beginning(&sentence[at..])).into_iter().flatten();
             let named = here.filter(move |name| sentence[at..].starts_with(**name));
             named.filter_map(move |name| Some((*name, stated_target(sentence, &(at..at + name.len()))?)))
         })
     }
+}
+
+fn bit(c: char) -> u128 {
+    1 << (u32::from(c) % 128)
 }
 
 fn beginning(text: &str) -> &str {
@@ -69,18 +147,26 @@ fn stated_target<'s>(sentence: &'s str, name: &Range<usize>) -> Option<Stated<'s
     let (target, length) = parse(&sentence[start..])?;
     let range = start..start + length;
     let is_condition = target.unit.contains('的') || sentence[range.end..].starts_with(['的', '时', '者', '但', '而']);
-    (!is_condition).then_some(Stated { target, range, lead })
+    let clause = clause_around(sentence, name);
+    let gradual = GRADUAL.iter().any(|word| sentence[clause.start..range.start].contains(word));
+    (!is_condition).then_some(Stated { target, range, lead, gradual })
 }
 
 /// Whether nothing but a date and words that only lead up to it stand between the last mark and the name. In
 /// 初中学生满意度 the name 满意度 does not begin its clause, and is another indicator.
 fn begins_clause(sentence: &str, name: &Range<usize>) -> bool {
-    let clause = clause_around(sentence, name);
-    let words = &sentence[clause.start..name.start];
+    name_start(sentence, name.start) == name.start
+}
+
+/// Where the words before `end` begin, behind the last mark, a date, and what only leads up to them.
+fn name_start(sentence: &str, end: usize) -> usize {
+    let clause = clause_around(sentence, &(end..end));
+    let words = &sentence[clause.start..end];
     let words = words.rsplit(['、', '（', '(', '”', '》', '）']).next().unwrap_or_default();
-    let dates = date::find(words, &date::Context::default());
+    let may_hold_date = words.contains(|c: char| c.is_ascii_digit() || "年月“".contains(c));
+    let dates = if may_hold_date { date::find(words, &date::Context::default()) } else { Vec::new() };
     let words = dates.last().map_or(words, |found| &words[found.range.end..]);
-    without_any(words.trim_start(), LEADS).is_empty()
+    end - without_any(words.trim_start(), LEADS).len()
 }
 
 /// `text` without any of `words`, which spaces part, that it begins with, one after the other, and without the spaces between.
@@ -109,6 +195,29 @@ mod tests {
     fn stated(sentence: &str, name: &str) -> Option<String> {
         let (_, stated) = Names::new([name].into_iter()).stated_in(sentence).next()?;
         Some(sentence[stated.range].to_owned())
+    }
+
+    #[test]
+    fn indicators_are_read_from_the_text() {
+        let table: [(&str, &[(&str, &str)]); 9] = [
+            ("到2025年，群众满意度达到95%以上", &[("群众满意度", "95%以上")]),
+            (
+                "小学综合差异系数不高于0.50，社会认可度高于85%",
+                &[("小学综合差异系数", "不高于0.50"), ("社会认可度", "高于85%")],
+            ),
+            ("确保全县森林覆盖率稳定在 40% 以上", &[("森林覆盖率", "40% 以上")]),
+            ("力争到2025年九年义务教育巩固率达98%", &[("九年义务教育巩固率", "98%")]),
+            ("满意度达到95%", &[]),
+            ("新建学校10所，改造操场6处", &[]),
+            ("对群众满意度低于60%的学校予以通报", &[]),
+            ("效率提高20%，频率为5次", &[]),
+            ("目前，群众满意度达到78%", &[]),
+        ];
+        for (sentence, wanted) in table {
+            let found: Vec<(&str, &str)> =
+                indicators_in(sentence).map(|(name, stated)| (name, &sentence[stated.range])).collect();
+            assert_eq!(found, wanted, "{sentence}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! All end-to-end tests in one binary; a topic a file, one helper for them all.
 
+mod between;
 mod browser;
 mod ci;
 mod commands;

@@ -2,12 +2,15 @@
 //!
 //! Understood: indicators of one name, unit and cycle (`per`) whose dates do not differ; and in running text that name at
 //! the beginning of a clause (到2030年, 确保, 全市 may stand before it) with a target in Arabic digits, or 全覆盖, behind it
-//! (达到, 均, 应 may stand between). Numbers that differ contradict each other, and so do 高于 and 以上 of one number. Left
+//! (达到, 均, 应 may stand between). Two places of running text are compared with each other too, where the data does not
+//! have the indicator: see `told`. Numbers that differ contradict each other, and so do 高于 and 以上 of one number. Left
 //! alone, because it may well be right: the name within a longer one, numbers in Chinese numerals, 达到85% beside
-//! 85%以上, bands (不低于10%, 不高于20%), conditions (低于60%的), what was reached already, and another year or cycle.
+//! 85%以上, bands (不低于10%, 不高于20%), conditions (低于60%的), what is neared step by step (逐步达到), what was reached
+//! already, and another year or cycle.
 
 use std::collections::BTreeMap;
 
+use super::told;
 use crate::date::{self, Value};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::message;
@@ -30,10 +33,10 @@ pub static RULE: Rule = Rule {
 const MOST_TARGETS: usize = 16;
 
 /// One place that says what an indicator aims at.
-struct Statement<'a> {
-    target: Target,
-    words: &'a str,
-    span: Span,
+pub(super) struct Statement<'a> {
+    pub target: Target,
+    pub words: &'a str,
+    pub span: Span,
 }
 
 /// What the data says of one name.
@@ -58,11 +61,13 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
             said.entry(name).or_default().add(name, aim, findings);
         }
     }
+    told::contradictions(case, |name| said.contains_key(name), findings);
     if said.is_empty() {
         return;
     }
     let names = Names::new(said.keys().copied());
-    for prose in &case.outline.prose {
+    let may_hold_target = |text: &Text| text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains("全覆盖");
+    for prose in case.outline.prose.iter().filter(|prose| may_hold_target(prose.text)) {
         for (start, sentence) in sentences(prose.text) {
             for (name, stated) in names.stated_in(sentence) {
                 if let Some(said) = said.get_mut(name) {
@@ -112,7 +117,10 @@ impl<'a> Said<'a> {
             let of_cycle = aim.cycle.map_or(!every, |cycle| sentence.contains(cycle));
             of_cycle && by.as_ref().is_none_or(|by| is_of_one_year(by.as_ref(), aim.by.as_ref()))
         };
-        let Stated { target, range, .. } = stated;
+        let Stated { target, range, gradual, .. } = stated;
+        if gradual {
+            return;
+        }
         if self.prose.len() < MOST_TARGETS && !self.prose.iter().any(|told| told == &target) {
             let span = text.at(start + range.start..start + range.end);
             let statement = Statement { target, words: &sentence[range], span };
@@ -161,7 +169,7 @@ fn is_of_one_year(one: Option<&Value>, other: Option<&Value>) -> bool {
 }
 
 /// Why both cannot be meant, if so.
-fn conflict(a: &Target, b: &Target) -> Option<Message> {
+pub(super) fn conflict(a: &Target, b: &Target) -> Option<Message> {
     use Comparison::{About, Above, AtLeast, AtMost, Below, Exactly};
     let direction = |target: &Target| match target.comparison {
         AtLeast | Above => 1,
@@ -181,7 +189,7 @@ fn conflict(a: &Target, b: &Target) -> Option<Message> {
         })
 }
 
-fn finding(name: &str, one: &Statement, other: &Statement, why: Message) -> Diagnostic {
+pub(super) fn finding(name: &str, one: &Statement, other: &Statement, why: Message) -> Diagnostic {
     let (first, second) = if other.span < one.span { (other, one) } else { (one, other) };
     let (a, b) = (first.words, second.words);
     let message = message!("“{name}”的目标值不一致：“{a}”和“{b}”", "“{name}” has two targets: “{a}” and “{b}”");

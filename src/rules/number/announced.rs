@@ -5,11 +5,13 @@
 //! accepted.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
-use super::count::{Count, is_slogan};
+use super::count::Count;
 use super::listed::{self, Marker};
 use super::members::{in_respects, is_open, joints, members, parallel, pieces, share_noun};
+use super::serial::{self, Style};
 use crate::numeral;
 use crate::rules::sentence;
 
@@ -26,6 +28,8 @@ pub struct Lists<'a> {
     text: &'a str,
     /// 一是, 二是, …; looked for once, where a count asks for them.
     markers: OnceCell<Vec<Marker>>,
+    /// 一、 （一） 1. and the like, by their form.
+    serials: OnceCell<BTreeMap<Style, Vec<Marker>>>,
 }
 
 /// A list, and the numbers of members that it may be read as.
@@ -36,7 +40,7 @@ const REACH: usize = 2000;
 
 impl<'a> Lists<'a> {
     pub fn new(text: &'a str) -> Self {
-        Lists { text, markers: OnceCell::new() }
+        Lists { text, markers: OnceCell::new(), serials: OnceCell::new() }
     }
 
     /// The list beside a count, if it contradicts it.
@@ -46,12 +50,11 @@ impl<'a> Lists<'a> {
         let nearest = if number < *listed.start() { *listed.start() } else { *listed.end() };
         // A count that has become wrong is wrong by one; one that is far off counts something else.
         let near = nearest.abs_diff(number) <= if number < 6 { 1 } else { 2 };
-        let fixed = || self.text.get(count.range.start..).is_some_and(is_slogan);
-        let wrong = !listed.contains(&number) && near && nearest > 1 && !fixed();
+        let wrong = !listed.contains(&number) && near && nearest > 1;
         wrong.then_some(Mismatch { listed: nearest, list })
     }
 
-    /// “四个具体”：甲、乙、丙、丁 · 三个方面：一是…二是… · “三不”（不甲、不乙、不丙）
+    /// “四个具体”：甲、乙、丙、丁 · 三个方面：一是…二是… · 三项工作：1.… 2.… · “三不”（不甲、不乙、不丙）
     fn after(&self, count: &Count) -> Option<Listed> {
         let mark = self.text.get(count.whole.end..)?.chars().next()?;
         let body = count.whole.end + mark.len_utf8();
@@ -59,6 +62,9 @@ impl<'a> Lists<'a> {
         match mark {
             '：' | '∶' | '。' | '，' if rest.trim_start().starts_with("一是") => {
                 self.enumerated(count, mark, body)
+            }
+            '：' | '∶' if serial::read(rest.trim_start()).is_some_and(|first| first.number == 1) => {
+                self.numbered(serial::read(rest.trim_start())?.style, body)
             }
             '：' | '∶' => {
                 let whole = body + rest.len() == self.text.len();
@@ -85,6 +91,21 @@ impl<'a> Lists<'a> {
         let announced = matches!(mark, '：' | '∶') || leads.iter().any(|word| clause.contains(word));
         let markers = self.markers.get_or_init(|| listed::markers(self.text));
         let (length, end) = listed::length(markers, body).filter(|_| announced)?;
+        Some((body..end, length..=length))
+    }
+
+    /// 抓好三项工作： and then 1. 2. 3., in one paragraph or in several.
+    fn numbered(&self, style: Style, body: usize) -> Option<Listed> {
+        let serials = self.serials.get_or_init(|| {
+            let mut serials: BTreeMap<Style, Vec<Marker>> = BTreeMap::new();
+            for at in serial::heads(self.text) {
+                let Some(serial) = self.text.get(at..).and_then(serial::read) else { continue };
+                let marker = Marker { number: serial.number, range: at..at + serial.length, first: false };
+                serials.entry(serial.style).or_default().push(marker);
+            }
+            serials
+        });
+        let (length, end) = listed::length(serials.get(&style)?, body)?;
         Some((body..end, length..=length))
     }
 
@@ -162,7 +183,7 @@ mod tests {
     fn said(text: &str) -> Vec<(u32, u32)> {
         let lists = Lists::new(text);
         let wrong = |count: &Count| lists.mismatch(count).map(|wrong| (count.number, wrong.listed));
-        count::find(text).iter().filter_map(wrong).collect()
+        count::find(text).iter().filter(|count| !count.is_fixed(text, &[])).filter_map(wrong).collect()
     }
 
     #[test]
@@ -181,6 +202,9 @@ mod tests {
             ("落实“三不”（不出校门、不交现金）要求。", (3, 2)),
             ("根据《义务教育法》《教师法》三部法律", (3, 2)),
             ("推动市、县、乡、校三级联动", (3, 4)),
+            ("重点抓好以下四项工作：\n（一）摸底\n1.登记。\n2.核对。\n（二）整改\n1.拆除。\n（三）验收", (4, 3)),
+            ("分三个阶段：1.准备；2.实施。", (3, 2)),
+            ("实施三大工程：一、安居；二、乐业；三、强基；四、固本。", (3, 4)),
         ];
         for (text, wanted) in table {
             assert_eq!(said(text), [wanted], "{text}");
@@ -205,6 +229,9 @@ mod tests {
             "强化领导力，提升教学力、指导力“三力”",
             "搞好“三河三湖”（淮河海河辽河、太湖巢湖滇池）治理",
             "健全招生，就业、培训三个环节的制度；分三步走：先试点，后推广。",
+            "抓好三项工作：\n1.摸底。\n2.整改。\n3.验收。\n保障措施有两项：\n1.经费。\n2.人员。",
+            "分两类：1.新建：1.选址；2.设计；2.改建。",
+            "分三类管理：1、2号楼先行。",
         ];
         for text in fine {
             assert_eq!(said(text), [(0, 0); 0], "{text}");

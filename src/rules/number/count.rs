@@ -27,9 +27,21 @@ fn slogans() -> impl Iterator<Item = &'static str> {
     include_str!("slogans.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
-/// Whether a fixed phrase begins here.
-pub fn is_slogan(text: &str) -> bool {
-    slogans().any(|slogan| text.starts_with(slogan))
+impl Count<'_> {
+    /// Whether it is part of a fixed phrase of `text`: one that everybody uses begins with it, or one of the house, in
+    /// `own`, contains it (教育十条).
+    pub fn is_fixed(&self, text: &str, own: &[String]) -> bool {
+        let common =
+            || text.get(self.range.start..).is_some_and(|rest| slogans().any(|slogan| rest.starts_with(slogan)));
+        own.iter().any(|slogan| self.is_within(text, slogan)) || common()
+    }
+
+    fn is_within(&self, text: &str, slogan: &str) -> bool {
+        let from = text.floor_char_boundary(self.range.start.saturating_sub(slogan.len()));
+        let to = text.ceil_char_boundary((self.range.end + slogan.len()).min(text.len()));
+        let mut places = text.get(from..to).unwrap_or_default().match_indices(slogan);
+        places.any(|(at, _)| from + at <= self.range.start && self.range.end <= from + at + slogan.len())
+    }
 }
 
 /// All counts of a text, from two to thirty.
@@ -66,7 +78,11 @@ fn count(text: &str, range: Range<usize>) -> Option<Count<'_>> {
     let noun = inside.get(classifier.len()..)?;
     let noun = if quoted { noun } else { noun.get(..noun.find(|c| !is_han(c)).unwrap_or(noun.len()))? };
     // “三河三湖” and “四梁八柱” have two counts.
-    let double = noun.contains(|c| numeral::is_chinese_numeral(c) && c != '十' && c != '百');
+    let counts = |(at, c): (usize, char)| {
+        let part_of_word = matches!(c, '十' | '百') || noun.get(..at).is_some_and(|before| before.ends_with('统'));
+        numeral::is_chinese_numeral(c) && !part_of_word
+    };
+    let double = noun.char_indices().any(counts);
     if double && quoted || !quoted && (classifier.is_empty() || is_measure(noun)) {
         return None;
     }

@@ -1,9 +1,10 @@
 //! N001: a count and the list it announces do not agree.
 //!
-//! Understood are a count in running text with its list directly beside it, see `announced`, and a count that names the
-//! entries of one section or group, see `structure`: “十大行动” is compared with the section half of whose entries end with
-//! 行动, 以下五项措施 at the end of a text with the entries under it. Left alone are open lists (等), fixed phrases
-//! (slogans.txt), other people's counts, and whatever may be read in two ways.
+//! Understood are a count in running text with its list directly beside it, joined with 、, quoted, or numbered (一是, 1.,
+//! （一）, 一、), see `announced`, and a count that names the entries of one section or group, see `structure`: “十大行动” is
+//! compared with the section half of whose entries end with 行动, 以下五项措施 at the end of a text with the entries under
+//! it. Left alone are open lists (等), fixed phrases (slogans.txt and the house's own), other people's counts, the number
+//! of issuers (等11部门, see `issuers-count`), and whatever may be read in two ways.
 
 use super::announced::{self, Lists};
 use super::count::{self, Count};
@@ -28,11 +29,11 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     for prose in case.outline.prose.iter().filter(|prose| prose.kind != ProseKind::Cell) {
         let lists = Lists::new(prose.text);
         for count in count::find(prose.text) {
-            if let Some(wrong) = holders.mismatch(prose.text, &count) {
-                findings.push(of_structure(prose.text, &count, &wrong));
-            } else if let Some(wrong) = lists.mismatch(&count) {
-                findings.push(of_list(prose.text, &count, wrong));
-            }
+            let finding = match holders.mismatch(prose.text, &count) {
+                Some(wrong) => Some(of_structure(prose.text, &count, &wrong)),
+                None => lists.mismatch(&count).map(|wrong| of_list(prose.text, &count, wrong)),
+            };
+            findings.extend(finding.filter(|_| !count.is_fixed(prose.text, &case.house.slogans)));
         }
     }
 }

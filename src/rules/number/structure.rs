@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::count::{self, Count};
+use super::count::Count;
 use crate::plan::Outline;
 use crate::plan::numbering::is_group;
 use crate::plan::record::{Section, Task};
@@ -58,9 +58,8 @@ impl<'a> Holders<'a> {
     pub fn mismatch(&self, text: &Text, count: &Count) -> Option<Mismatch<'_>> {
         let kind = noun(count)?;
         let holder = self.own(text, count, kind).or_else(|| self.named(text, count, kind))?;
-        let fixed = || text.get(count.range.start..).is_some_and(count::is_slogan);
         let noun = NOUNS.get(kind)?;
-        (contradicts(holder, count.number) && !fixed()).then_some(Mismatch { noun, holder })
+        contradicts(holder, count.number).then_some(Mismatch { noun, holder })
     }
 
     /// The holder in whose heading or text the count stands.

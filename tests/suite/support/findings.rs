@@ -10,12 +10,14 @@ use fangan::plan::record::UnitsFile;
 use fangan::plan::{self, Outline, Register};
 use fangan::project::{Places, fonts};
 use fangan::render::pdf::{Fonts, RoleFamilies};
-use fangan::rules::{Case, Example, Levels, check, finish};
+use fangan::rules::{Case, Cited, Example, Levels, Rule, check, check_together, finish, gather};
 use fangan::source::{FileId, Source};
 use fangan::yaml::readable;
 
-/// The findings of an example, as `check` gives them.
-pub fn findings(example: &Example) -> Vec<Diagnostic> {
+/// The findings of an example on the page of `rule`, as `check` gives them to a project that asks for that rule: its
+/// own, and what it gives together with its other plan.
+pub fn findings(rule: &'static Rule, example: &Example) -> Vec<Diagnostic> {
+    let levels = levels(rule);
     let units = example.units.as_deref().unwrap_or("units: []\n");
     let (units, mut found) = plan::read_record::<UnitsFile>(FileId(1), units);
     let units = units.unwrap_or_default();
@@ -24,27 +26,49 @@ pub fn findings(example: &Example) -> Vec<Diagnostic> {
     } else {
         example.plan.clone().into_bytes()
     };
-    match readable(bytes, FileId(0)) {
-        Err((_, finding)) => found.push(*finding),
-        Ok(text) => {
-            let (plan, errors) = plan::read(FileId(0), &text);
-            found.extend(errors);
-            if let Some(plan) = plan {
-                let source = Source::new("plan.yaml", text);
-                let (outline, register) = (Outline::new(&plan), Register::new(&plan.units, &units.units));
-                found.extend(check(&Case::new(FileId(0), &source, &plan, &outline, &register)));
-                found = finish(FileId(0), &source, found, &Levels::default(), true);
-                // Pages are set only of a plan without errors.
-                if !found.iter().any(|finding| finding.severity() == Severity::Error) {
-                    let none = BTreeMap::new();
-                    let subject = Subject { plan: &plan, register: &register, plans: &none, draft: false };
-                    let document = compose::document(subject);
-                    found.extend(missing_characters(&document, vendored_fonts(), FileId(0), &source));
-                }
-            }
-        }
+    let mut cited = Vec::new();
+    if let Some(other) = &example.other_plan {
+        let (others, by_other) = of_plan(other.clone().into_bytes(), FileId(2), &units, &levels);
+        found.extend(others);
+        cited.extend(by_other);
     }
-    Levels::default().settle(found)
+    let (own, by_plan) = of_plan(bytes, FileId(0), &units, &levels);
+    found.extend(own);
+    cited.extend(by_plan);
+    found.extend(check_together(&cited));
+    levels.settle(found)
+}
+
+/// The levels of the book, with a rule that is off until asked for turned on.
+fn levels(rule: &'static Rule) -> Levels {
+    let mut levels = Levels::default();
+    if rule.level.is_none() {
+        levels.set(rule, Some(Severity::Warn));
+    }
+    levels
+}
+
+/// What is found in one plan, and what it cites.
+fn of_plan(bytes: Vec<u8>, file: FileId, units: &UnitsFile, levels: &Levels) -> (Vec<Diagnostic>, Vec<Cited>) {
+    let text = match readable(bytes, file) {
+        Ok(text) => text,
+        Err((_, finding)) => return (vec![*finding], Vec::new()),
+    };
+    let (plan, mut found) = plan::read(file, &text);
+    let Some(plan) = plan else { return (found, Vec::new()) };
+    let source = Source::new("plan.yaml", text);
+    let (outline, register) = (Outline::new(&plan), Register::new(&plan.units, &units.units));
+    let case = Case::new(file, &source, &plan, &outline, &register);
+    found.extend(check(&case));
+    found = finish(file, &source, found, levels, true);
+    // Pages are set only of a plan without errors.
+    if !found.iter().any(|finding| finding.severity() == Severity::Error) {
+        let none = BTreeMap::new();
+        let subject = Subject { plan: &plan, register: &register, plans: &none, draft: false };
+        let document = compose::document(subject);
+        found.extend(missing_characters(&document, vendored_fonts(), file, &source));
+    }
+    (found, gather(&case))
 }
 
 /// The fonts of the repository, read once.

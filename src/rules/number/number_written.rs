@@ -1,0 +1,50 @@
+//! N003: a title that carries the number which is printed before it anyway.
+//!
+//! Understood are the numbers that `serial` reads, at the head of the title of everything that is numbered (sections,
+//! principles, goals, tasks, groups, phases, steps, measures), or of its text where it has no title. Entries that are
+//! joined in one paragraph or not printed get no number and are left alone, as are checklist items, 第一章 and 第一阶段.
+//! Where the number written is not the one that is printed, the fix is offered only.
+
+use super::entries::{self, Entry};
+use super::serial::{self, Serial};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::message;
+use crate::numeral;
+use crate::rules::{Case, Check, Fixes, Rule};
+
+pub static RULE: Rule = Rule {
+    code: "N003",
+    name: "number-written",
+    level: Some(Severity::Warn),
+    fixes: Fixes::Safe,
+    page: include_str!("number_written.md"),
+    check: Check::Plan(check),
+};
+
+fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
+    for entry in entries::entries(case.plan) {
+        let start = entry.words.len() - entry.words.trim_start().len();
+        if let Some(serial) = entry.words.get(start..).and_then(serial::read) {
+            findings.push(finding(&entry, start, &serial));
+        }
+    }
+}
+
+fn finding(entry: &Entry, start: usize, serial: &Serial) -> Diagnostic {
+    let printed = numeral::section(entry.number, entry.depth);
+    let written = &entry.words[start..start + serial.length];
+    let rest = &entry.words[start + serial.with_spaces..];
+    let span = entry.words.at(start..start + serial.with_spaces);
+    let twice = format!("{printed}{written}");
+    // What follows must not mean something else to YAML once it comes first.
+    let plain = !rest.starts_with(|c: char| c.is_ascii_punctuation());
+    let sure = serial.number == entry.number && plain;
+    let applicability = if sure { Applicability::Safe } else { Applicability::Ask };
+    Diagnostic::new(RULE.name, span, message!("标题自带序号“{written}”", "the title carries a number, “{written}”"))
+        .because(message!(
+            "序号由程序按次序编排，这里会印成“{twice}”",
+            "numbers are given in order; this would print as “{twice}”"
+        ))
+        .remedy(message!("删去“{written}”", "remove “{written}”"))
+        .fix(Fix::replace(span, "", applicability))
+}
