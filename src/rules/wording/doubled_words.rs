@@ -107,7 +107,7 @@ fn end_of_year(text: &str, at: usize) -> Option<Double> {
         .into_iter()
         .find(|end| text.get(at..).is_some_and(|rest| rest.starts_with(end)))?;
     let new = found.get(3..).map(str::to_string);
-    figure.then(|| Double { range: 0..found.len(), new, hint: true })
+    figure.then_some(Double { range: 0..found.len(), new, hint: true })
 }
 
 /// Function words that never double, and the characters before or after which two only meet (目的的, 的的确确; 为了了解).

@@ -133,12 +133,12 @@ fn letter_spaced(line: &str) -> Option<Range<usize>> {
             range.end = at + part.len();
             *count += 1;
         }
-        if !single && !part.is_empty() || parts.peek().is_none() {
-            if let Some((range, count)) = run.take()
-                && count >= 4
-            {
-                longest = longest.or(Some(range));
-            }
+        let ends = !single && !part.is_empty() || parts.peek().is_none();
+        if ends
+            && let Some((range, count)) = run.take()
+            && count >= 4
+        {
+            longest = longest.or(Some(range));
         }
     }
     longest
