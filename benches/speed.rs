@@ -33,13 +33,17 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
+    // `cargo bench -- check` leaves the rest out.
+    let only_check = std::env::args().any(|argument| argument == "check");
     let long = Ground::new("long", PLANS, LONG);
     let mut table = Table::default();
     one_thread(|| check(&long, &mut table));
-    small_check(&mut table);
-    one_thread(|| warm_pdf(&mut table));
-    many_pdfs(&mut table);
-    pages(&long, &mut table);
+    if !only_check {
+        small_check(&mut table);
+        one_thread(|| warm_pdf(&mut table));
+        many_pdfs(&mut table);
+        pages(&long, &mut table);
+    }
     let bytes = long.plans.iter().map(String::len).sum::<usize>();
     println!("{PLANS} plans of {:.1} KB on average\n", bytes as f64 / 1024.0 / PLANS as f64);
     table.print();
@@ -99,40 +103,61 @@ fn check(ground: &Ground, table: &mut Table) {
         0,
     );
 
-    let runs: Vec<BTreeMap<&str, Duration>> = (0..5).map(|_| shares(ground, &checked)).collect();
-    for part in runs[0].keys() {
-        let each = runs.iter().map(|shares| shares[part].as_secs_f64() * 1e6 / PLANS as f64);
-        let figures = Figures::new(each.collect());
-        table.row(format!("      {}", part_name(part)), Wanted::Nothing, &figures, "µs/plan", 0);
+    let runs: Vec<Shares> = (0..5).map(|_| shares(ground, &checked)).collect();
+    let figures = |part: &dyn Fn(&Shares) -> Duration| {
+        Figures::new(runs.iter().map(|shares| part(shares).as_secs_f64() * 1e6 / PLANS as f64).collect())
+    };
+    for part in runs[0].parts.keys() {
+        let each = figures(&|shares| shares.parts[part]);
+        table.row(format!("      {}", part_name(part)), Wanted::Nothing, &each, "µs/plan", 0);
+    }
+    let mut rules: Vec<(&str, Figures)> =
+        runs[0].rules.keys().map(|&rule| (rule, figures(&|shares| shares.rules[rule]))).collect();
+    rules.sort_by(|a, b| b.1.median().total_cmp(&a.1.median()));
+    for (rule, each) in rules.iter().take(DEAREST) {
+        table.row(format!("        of it {rule}"), Wanted::Nothing, each, "µs/plan", 0);
     }
 }
 
+/// How many rules are named with their time.
+const DEAREST: usize = 12;
+
+/// The time of each part of a check, and of each rule.
+#[derive(Default)]
+struct Shares<'a> {
+    parts: BTreeMap<&'a str, Duration>,
+    rules: BTreeMap<&'a str, Duration>,
+}
+
 /// The time that each part of a check takes for all plans. What several rules share is found by the first that asks.
-fn shares<'a>(ground: &Ground, checked: &'a Checked) -> BTreeMap<&'a str, Duration> {
-    let mut shares = BTreeMap::new();
-    let mut add = |part: &'a str, begun: Instant| *shares.entry(part).or_default() += begun.elapsed();
+fn shares<'a>(ground: &Ground, checked: &'a Checked) -> Shares<'a> {
+    let mut shares = Shares::default();
+    let add = |shares: &mut Shares<'a>, part: &'a str, begun: Instant| {
+        *shares.parts.entry(part).or_default() += begun.elapsed();
+    };
     let shared = &checked.loaded.units.units;
     for text in &ground.plans {
         let begun = Instant::now();
         let (plan, _) = plan::read(FileId(0), text);
-        add(READING, begun);
+        add(&mut shares, READING, begun);
         let plan = plan.expect("a generated plan is a plan");
         let begun = Instant::now();
         let source = Source::new("plan.yaml", text.as_str());
         let outline = Outline::new(&plan);
         let register = Register::new(&plan.units, shared);
         let case = Case::new(FileId(0), &source, &plan, &outline, &register);
-        add(GATHERING, begun);
+        add(&mut shares, GATHERING, begun);
         for rule in RULES {
             if let Check::Plan(check) = rule.check {
                 let begun = Instant::now();
                 check(&case, &mut Vec::new());
-                add(&rule.code[..1], begun);
+                *shares.rules.entry(rule.name).or_default() += begun.elapsed();
+                add(&mut shares, &rule.code[..1], begun);
             }
         }
         let begun = Instant::now();
         rules::gather(&case);
-        add("R", begun);
+        add(&mut shares, "R", begun);
     }
     shares
 }
