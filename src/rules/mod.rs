@@ -160,6 +160,12 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name || rule.code.eq_ignore_ascii_case(name))
 }
 
+/// The name of a rule that was most likely meant by one that no rule has.
+pub fn nearest_name(name: &str) -> Option<&'static str> {
+    let distances = RULES.iter().map(|rule| (strsim::damerau_levenshtein(name, rule.name), rule.name));
+    distances.min().filter(|(distance, near)| distance * 3 <= near.len()).map(|(_, near)| near)
+}
+
 /// What a project says of the levels of rules; a rule that is off has none.
 #[derive(Clone, Debug, Default)]
 pub struct Levels(BTreeMap<&'static str, Option<Severity>>);
