@@ -120,7 +120,7 @@ fn check(ground: &Ground, table: &mut Table) {
 }
 
 /// How many rules are named with their time.
-const DEAREST: usize = 40;
+const DEAREST: usize = 12;
 
 /// The time of each part of a check, and of each rule.
 #[derive(Default)]
