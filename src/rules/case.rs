@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::House;
+use super::kinds::Kinds;
 use crate::date::{self, Context, Day, Fault, Found, Value};
 use crate::plan::{Outline, Plan, Prose, Register};
 use crate::source::{FileId, Source, Span, Text};
@@ -24,6 +25,13 @@ pub struct Case<'a> {
     pub issued: Option<Day>,
     pub context: Context,
     found_dates: OnceCell<FoundDates<'a>>,
+    kinds: OnceCell<TextKinds>,
+}
+
+/// What the texts of the outline have, one by one.
+struct TextKinds {
+    prose: Vec<Kinds>,
+    units: Vec<Kinds>,
 }
 
 /// A date that stands in running text, as a value with days. What its words leave unsaid is taken from the day of issue:
@@ -80,6 +88,7 @@ impl<'a> Case<'a> {
             issued: plan.issued(),
             context: plan.date_context(),
             found_dates: OnceCell::new(),
+            kinds: OnceCell::new(),
         }
     }
 
@@ -116,6 +125,28 @@ impl<'a> Case<'a> {
                 }
             }
             dates
+        })
+    }
+
+    /// The outline's prose, each with the kinds of characters and words in it.
+    pub(super) fn prose(&self) -> impl Iterator<Item = (&'a Prose<'a>, Kinds)> {
+        self.outline.prose.iter().zip(self.kinds().prose.iter().copied())
+    }
+
+    /// The outline's prose that has all of `wanted`.
+    pub(super) fn prose_with(&self, wanted: Kinds) -> impl Iterator<Item = &'a Prose<'a>> {
+        self.prose().filter(move |(_, kinds)| kinds.has(wanted)).map(|(prose, _)| prose)
+    }
+
+    /// The names of the outline's units, each with the kinds of characters and words in it.
+    pub(super) fn unit_names(&self) -> impl Iterator<Item = (&Text, Kinds)> {
+        self.outline.units.iter().map(|mention| mention.name).zip(self.kinds().units.iter().copied())
+    }
+
+    fn kinds(&self) -> &TextKinds {
+        self.kinds.get_or_init(|| TextKinds {
+            prose: self.outline.prose.iter().map(|prose| Kinds::of(prose.text)).collect(),
+            units: self.outline.units.iter().map(|mention| Kinds::of(mention.name)).collect(),
         })
     }
 

@@ -11,6 +11,7 @@ mod case;
 mod endpoints;
 mod han;
 mod house;
+mod kinds;
 mod nearest;
 mod page;
 mod phases;

@@ -38,7 +38,7 @@ impl Faults {
     }
 }
 
-const OPENING: [char; 8] = ['〔', '[', '［', '（', '(', '【', '〖', '﹝'];
+pub const OPENING: [char; 8] = ['〔', '[', '［', '（', '(', '【', '〖', '﹝'];
 const CLOSING: [char; 8] = ['〕', ']', '］', '）', ')', '】', '〗', '﹞'];
 
 /// All document numbers of a text.

@@ -20,7 +20,9 @@ pub struct Count<'a> {
     pub quoted: bool,
 }
 
-const CLASSIFIERS: [&str; 17] =
+/// What a number may be written with: half-width digits and Chinese numerals.
+pub const NUMERALS: &str = "0123456789〇零○一二两三四五六七八九十百千廿卅";
+pub const CLASSIFIERS: [&str; 17] =
     ["个方面", "个层面", "方面", "层面", "大", "个", "项", "类", "种", "级", "条", "张", "门", "支", "部", "件", "份"];
 
 fn slogans() -> impl Iterator<Item = &'static str> {

@@ -51,7 +51,7 @@ const REACH: usize = 600;
 pub fn faults(text: &str) -> Vec<Fault> {
     let mut reader = Reader { text, ..Reader::default() };
     let mut paragraph = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in marks(text) {
         if c == '\n' {
             let line = text.get(paragraph..at).unwrap_or_default();
             if !line.trim().is_empty() {
@@ -66,6 +66,13 @@ pub fn faults(text: &str) -> Vec<Fault> {
     reader.end_paragraph("");
     reader.faults.extend(reader.open.iter().map(|open| Fault::Unclosed(open.place)));
     reader.faults
+}
+
+/// The characters of a text that may be marks, known by their first byte, and its line breaks.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.bytes().enumerate();
+    let firsts = bytes.filter(|(_, byte)| matches!(byte, b'\n' | b'(' | b')' | 0xE2 | 0xE3 | 0xEF));
+    firsts.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
 }
 
 impl Reader<'_> {
