@@ -7,6 +7,7 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use super::han::is_han;
 use super::{form, number, wording};
 
 /// Some kinds of characters and words.
@@ -50,7 +51,7 @@ impl Kinds {
     pub const OBJECT: Kinds = Kinds(1 << 21);
     /// Characters or words that stand twice, or words that say the same.
     pub const DOUBLED: Kinds = Kinds(1 << 22);
-    /// 以上, and 不低于 and the like.
+    /// 以上, and what says the same before a figure (不低于5).
     const ABOVE: Kinds = Kinds(1 << 23);
     const BOUND: Kinds = Kinds(1 << 24);
     /// 和《
@@ -86,12 +87,18 @@ impl Kinds {
             let pair = u64::from(last) << 32 | u64::from(c);
             let [first, second, third, fourth] = before;
             // A word of two, three or four characters begins anew.
-            if (pair == second) | (pair == third) | (pair == fourth) {
+            let again = (pair == second) | (pair == third) | (pair == fourth);
+            if again && [pair, first, second].into_iter().all(begins_with_han) && is_han(c) {
                 found = found | Kinds::DOUBLED;
             }
             (before, last) = ([pair, first, second, third], c);
         }
         found.with_implied()
+    }
+
+    /// Whether the character is a numeral in this sense.
+    pub fn is_numeral(c: char) -> bool {
+        TABLES.character(c).has(Kinds::NUMERAL)
     }
 
     fn with_implied(self) -> Kinds {
@@ -116,6 +123,11 @@ impl BitOr for Kinds {
     fn bitor(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)
     }
+}
+
+/// Whether the first character of a pair is a Chinese one.
+fn begins_with_han(pair: u64) -> bool {
+    char::from_u32((pair >> 32) as u32).is_some_and(is_han)
 }
 
 /// How many places each table has.
@@ -190,7 +202,8 @@ impl Tables {
         self.list(Kinds::OBJECT, wording::collocation::objects());
         self.list(Kinds::EMPHASIS, ["**"]);
         self.list(Kinds::ABOVE, ["以上"]);
-        self.list(Kinds::BOUND, ["及以上", "不低于", "不少于", "超过", "至少"]);
+        self.list(Kinds::BOUND, ["及以上"]);
+        self.pairs(Kinds::BOUND, "于过少", "0123456789.% ");
         self.list(Kinds::DOUBLED, ["%全", "年年", "月月"]);
         self.pairs(Kinds::DOUBLED, wording::doubled_words::MARKS, wording::doubled_words::MARKS);
         for (word, ..) in wording::doubled_words::FUNCTION {

@@ -7,6 +7,7 @@
 //! are read ([`check_together`]).
 
 mod allow;
+mod brackets;
 mod case;
 mod endpoints;
 mod han;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::numeral;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 
 /// A count as written: 四 + 大 + 系统.
 #[derive(Clone, Debug)]
@@ -51,8 +52,7 @@ pub fn find(text: &str) -> Vec<Count<'_>> {
     let mut counts = Vec::new();
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        let digit = c.is_ascii_digit() || numeral::is_chinese_numeral(c);
-        if digit && at >= end {
+        if Kinds::is_numeral(c) && at >= end {
             let rest = text.get(at..).unwrap_or_default();
             let length = rest.find(|c: char| !c.is_ascii_digit() && !numeral::is_chinese_numeral(c));
             end = at + length.unwrap_or(rest.len());

@@ -1,6 +1,7 @@
 //! Reads the marks that come in pairs, and says which have no partner.
 
 use super::marks::{Kind, Place, alike, kind, partner};
+use crate::rules::brackets;
 use crate::rules::han::is_han;
 
 /// What is wrong with a pair.
@@ -51,7 +52,7 @@ const REACH: usize = 600;
 pub fn faults(text: &str) -> Vec<Fault> {
     let mut reader = Reader { text, ..Reader::default() };
     let mut paragraph = 0;
-    for (at, c) in marks(text) {
+    for (at, c) in brackets::possible(text) {
         if c == '\n' {
             let line = text.get(paragraph..at).unwrap_or_default();
             if !line.trim().is_empty() {
@@ -66,13 +67,6 @@ pub fn faults(text: &str) -> Vec<Fault> {
     reader.end_paragraph("");
     reader.faults.extend(reader.open.iter().map(|open| Fault::Unclosed(open.place)));
     reader.faults
-}
-
-/// The characters of a text that may be marks, known by their first byte, and its line breaks.
-fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let bytes = text.bytes().enumerate();
-    let firsts = bytes.filter(|(_, byte)| matches!(byte, b'\n' | b'(' | b')' | 0xE2 | 0xE3 | 0xEF));
-    firsts.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
 }
 
 impl Reader<'_> {
