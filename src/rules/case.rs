@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::kinds::Kinds;
 use super::sentence::sentences;
 use super::{House, stated};
 use crate::date::{self, Context, Day, Fault, Found, Value};
@@ -28,6 +29,7 @@ pub struct Case<'a> {
     measured: OnceCell<Vec<Measured<'a>>>,
     /// The values of the date fields, by their places.
     field_dates: OnceCell<Vec<(Span, Result<Value, Fault>)>>,
+    kinds: OnceCell<TextKinds>,
 }
 
 /// A running text with its sentences that may hold a target, and where they begin.
@@ -37,6 +39,12 @@ pub struct Measured<'a> {
     /// The title that stands above, empty where there is none.
     pub title: &'a str,
     pub sentences: Vec<(usize, &'a str)>,
+}
+
+/// What the texts of the outline have, one by one.
+struct TextKinds {
+    prose: Vec<Kinds>,
+    units: Vec<Kinds>,
 }
 
 /// A date that stands in running text, as a value with days. What its words leave unsaid is taken from the day of issue:
@@ -95,6 +103,7 @@ impl<'a> Case<'a> {
             found_dates: OnceCell::new(),
             measured: OnceCell::new(),
             field_dates: OnceCell::new(),
+            kinds: OnceCell::new(),
         }
     }
 
@@ -168,6 +177,28 @@ impl<'a> Case<'a> {
                 (says_all || has_figures(prose.text)).then(|| Measured { prose: *prose, title, sentences: cut() })
             });
             measured.collect()
+        })
+    }
+
+    /// The outline's prose, each with the kinds of characters and words in it.
+    pub(super) fn prose(&self) -> impl Iterator<Item = (&'a Prose<'a>, Kinds)> {
+        self.outline.prose.iter().zip(self.kinds().prose.iter().copied())
+    }
+
+    /// The outline's prose that has all of `wanted`.
+    pub(super) fn prose_with(&self, wanted: Kinds) -> impl Iterator<Item = &'a Prose<'a>> {
+        self.prose().filter(move |(_, kinds)| kinds.has(wanted)).map(|(prose, _)| prose)
+    }
+
+    /// The names of the outline's units, each with the kinds of characters and words in it.
+    pub(super) fn unit_names(&self) -> impl Iterator<Item = (&Text, Kinds)> {
+        self.outline.units.iter().map(|mention| mention.name).zip(self.kinds().units.iter().copied())
+    }
+
+    fn kinds(&self) -> &TextKinds {
+        self.kinds.get_or_init(|| TextKinds {
+            prose: self.outline.prose.iter().map(|prose| Kinds::of(prose.text)).collect(),
+            units: self.outline.units.iter().map(|mention| Kinds::of(mention.name)).collect(),
         })
     }
 

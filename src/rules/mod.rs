@@ -7,10 +7,12 @@
 //! are read ([`check_together`]).
 
 mod allow;
+mod brackets;
 mod case;
 mod endpoints;
 mod han;
 mod house;
+mod kinds;
 mod nearest;
 mod page;
 mod phases;
