@@ -189,19 +189,6 @@ fn every_format_tells_the_same_in_the_same_order() {
 }
 
 #[test]
-fn hints_are_for_people_unless_a_machine_asks_for_them() {
-    let hint = "title: 某县工作方案\nsections:\n  - heading: 主要任务\n    text: 今年办好食堂。\n";
-    let project = Project::of(&[("a", &format!("date: 2024年3月1日\n{hint}"))]);
-    assert_eq!(from_json(&project.run(&["check", "--format", "json"]).out).len(), 1);
-    for (format, read) in READERS {
-        let shown = read(&project.run(&["check", "--format", format]).ended(0).out).len();
-        assert_eq!(shown, usize::from(format == "short"), "{format}");
-        let asked = project.run(&["check", "--format", format, "--min-level", "hint"]).ended(0).out;
-        assert_eq!(read(&asked).len(), 1, "{format}");
-    }
-}
-
-#[test]
 fn a_clean_project_is_a_clean_report() {
     let project =
         Project::of(&[("a", "title: 某县工作方案\nsections:\n  - heading: 主要任务\n    text: 办好食堂。\n")]);

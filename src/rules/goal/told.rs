@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::indicator_contradiction::{Statement, conflict, finding};
+use super::statement::{Contradiction, Statement, conflict};
 use crate::date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::ProseKind;
@@ -147,7 +147,8 @@ fn report(name: &str, all: &[Told], findings: &mut Vec<Diagnostic>) {
         let earlier = || different.iter().take(index);
         let contradicted = earlier().find_map(|earlier| Some((earlier, contradiction(earlier, told)?)));
         if let Some((earlier, why)) = contradicted {
-            findings.push(finding(name, &earlier.statement, &told.statement, why));
+            let (one, other) = (earlier.statement.clone(), told.statement.clone());
+            findings.push(Contradiction { name, one, other, why }.finding(&[]));
         }
     }
 }
