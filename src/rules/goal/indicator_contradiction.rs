@@ -14,7 +14,7 @@ use super::told;
 use crate::date::{self, Value};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::message;
-use crate::plan::{Comparison, IndicatorEntry, Target};
+use crate::plan::{Comparison, IndicatorEntry, ProseKind, Target};
 use crate::rules::sentence::sentences;
 use crate::rules::stated::{Names, Stated};
 use crate::rules::{Case, Check, Fixes, Rule};
@@ -44,6 +44,8 @@ struct Aim<'a> {
     statement: Statement<'a>,
     cycle: Option<&'a str>,
     by: Option<Value>,
+    /// Where it begins, which is no aim.
+    baseline: Option<Target>,
 }
 
 /// All that is said of one name, each target once.
@@ -67,7 +69,14 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     }
     let names = Names::new(said.keys().copied());
     let may_hold_target = |text: &Text| text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains("全覆盖");
-    for prose in case.outline.prose.iter().filter(|prose| may_hold_target(prose.text)) {
+    let mut title = "";
+    for prose in &case.outline.prose {
+        if prose.kind == ProseKind::Title {
+            title = prose.text;
+        }
+        if !may_hold_target(prose.text) || tells_of_the_past(title) {
+            continue;
+        }
         for (start, sentence) in sentences(prose.text) {
             for (name, stated) in names.stated_in(sentence) {
                 if let Some(said) = said.get_mut(name) {
@@ -76,6 +85,11 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether what stands under this heading was reached already (发展基础, 主要成就).
+pub(super) fn tells_of_the_past(heading: &str) -> bool {
+    ["基础", "成就", "成效", "现状", "回顾", "形势", "背景", "情况"].iter().any(|word| heading.trim_end().ends_with(word))
 }
 
 /// A name without the marks around it: “智慧校园” is 智慧校园.
@@ -88,7 +102,8 @@ fn aim<'a>(case: &Case, entry: &IndicatorEntry<'a>) -> Option<Aim<'a>> {
     let target = Target::parse(&indicator.target)?;
     let statement = Statement { target, words: indicator.target.trim(), span: indicator.target.span() };
     let cycle = indicator.per.as_ref().map(|per| per.trim());
-    Some(Aim { statement, cycle, by: entry.by.and_then(|by| case.date(by)) })
+    let baseline = indicator.baseline.as_ref().and_then(|baseline| Target::parse(baseline));
+    Some(Aim { statement, cycle, by: entry.by.and_then(|by| case.date(by)), baseline })
 }
 
 impl<'a> Said<'a> {
@@ -118,7 +133,8 @@ impl<'a> Said<'a> {
             of_cycle && by.as_ref().is_none_or(|by| is_of_one_year(by.as_ref(), aim.by.as_ref()))
         };
         let Stated { target, range, gradual, .. } = stated;
-        if gradual {
+        let is_baseline = self.data.iter().any(|aim| aim.baseline.as_ref() == Some(&target));
+        if gradual || is_baseline {
             return;
         }
         if self.prose.len() < MOST_TARGETS && !self.prose.iter().any(|told| told == &target) {

@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::indicator_contradiction::{Statement, conflict, finding};
+use super::indicator_contradiction::{Statement, conflict, finding, tells_of_the_past};
 use crate::date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Prose, ProseKind};
@@ -48,6 +48,7 @@ pub fn contradictions(case: &Case, known: impl Fn(&str) -> bool, findings: &mut 
     for prose in &case.outline.prose {
         match prose.kind {
             ProseKind::Title => title = prose.text,
+            _ if tells_of_the_past(title) => {}
             ProseKind::Text | ProseKind::Item => read(case, prose, title, &mut told),
             ProseKind::Opening | ProseKind::Cell => {}
         }
