@@ -89,7 +89,9 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
 
 /// Whether what stands under this heading was reached already (发展基础, 主要成就).
 pub(super) fn tells_of_the_past(heading: &str) -> bool {
-    ["基础", "成就", "成效", "现状", "回顾", "形势", "背景", "情况"].iter().any(|word| heading.trim_end().ends_with(word))
+    ["基础", "成就", "成效", "现状", "回顾", "形势", "背景", "情况"]
+        .iter()
+        .any(|word| heading.trim_end().ends_with(word))
 }
 
 /// A name without the marks around it: “智慧校园” is 智慧校园.

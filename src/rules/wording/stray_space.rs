@@ -125,7 +125,7 @@ fn parts_words(head: &str, tail: &str) -> bool {
 fn begins_an_entry(head: &str, word: &str) -> bool {
     let line = head.rsplit('\n').next().unwrap_or_default();
     let rest = line.get(..line.len() - word.len()).unwrap_or_default();
-    rest.trim().is_empty() || rest.ends_with(['：', ':', '、', '；', ' ', '\u{3000}'])
+    rest.trim().is_empty() || rest.ends_with(['：', ':', '、', '；', '·', ' ', '\u{3000}'])
 }
 
 /// 第一章, 附件, 表: what stands before a title or a number of its own.
@@ -217,7 +217,7 @@ mod tests {
             "贯彻《中共中央 国务院关于加快建设农业强国的意见》",
             "（国家发展改革委 水利部 中国人民银行令2024年第17号）",
             "中共中央 国务院决策部署",
-            "副组长：赵立新 市委常委、常务副市长\n  钱学军　市公安局副局长",
+            "副组长：赵立新 市委常委、常务副市长\n  钱学军　市公安局副局长\n努尔·买买提　县农业农村局局长",
             "I-1 核心价值观\nA.2 市容卫生状况",
             "实 施 方 案",
             "姓名    单位    电话",
