@@ -100,7 +100,7 @@ fn is_own_date(text: &str, words: &Range<usize>) -> bool {
     !is_in_title_marks(text, words.start) && !is_quoted(text, words.start) && !is_name(text, words)
 }
 
-/// 附件2024-11-01.docx, 2024-11-01版, 合同编号2024-11-01, 2024-12-3号地块, 6月1号令.
+/// 附件2024-11-01.docx, 2024-11-01版, 版本2024.1.5, 合同编号2024-11-01, 2024-12-3号地块, 6月1号令.
 fn is_name(text: &str, words: &Range<usize>) -> bool {
     const FILES: [&str; 11] = [".doc", ".xls", ".pdf", ".ppt", ".wps", ".ofd", ".zip", ".rar", ".txt", ".jpg", ".png"];
     const LONGEST_NAME: usize = 90;
@@ -111,7 +111,7 @@ fn is_name(text: &str, words: &Range<usize>) -> bool {
     let lead = before(text, words.start).rsplit(ends).next().unwrap_or_default();
     let reach = text.floor_char_boundary(words.end.saturating_add(LONGEST_NAME));
     let tail = text[words.end..reach].split(ends).next().unwrap_or_default();
-    let says_number = lead.trim_end_matches(['：', ':', '为']).ends_with(['号', '码']);
+    let says_number = lead.trim_end_matches(['：', ':', '为']).ends_with(['号', '码', '本']);
     let is_hao = text[words.clone()].ends_with('号');
     FILES.iter().any(|end| tail.to_ascii_lowercase().contains(end))
         || PLACES.iter().any(|part| lead.contains(part) || tail.contains(part))
@@ -157,7 +157,7 @@ mod tests {
             "2024年11月1日、2022—2025年、二〇三五年、9月底前、2024 年 11 月 11 日",
             "报送表2024-11-01.xlsx，见https://a.cn/2024-11-01/b.html，邮箱a2024.11.1@b.cn",
             "《规划（2021.9.1—2025.9.1）》，格式如“2024.11.1”，合同编号：2024-11-01，2024-12-3号地块",
-            "第2024.11.1版，GB/T 9704-2012，192.168.1.1，电话0531-2024-1101，3.5个百分点",
+            "第2024.11.1版，版本2024.1.5，GB/T 9704-2012，192.168.1.1，电话0531-2024-1101，3.5个百分点",
         ];
         for text in texts {
             assert_eq!(flagged(text), [""; 0], "{text}");

@@ -8,6 +8,7 @@ use crate::message;
 use crate::numeral;
 use crate::plan::{DateField, DateRole};
 use crate::rules::endpoints::Endpoints;
+use crate::rules::sentence::sentence_around;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -29,10 +30,18 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         }
     }
     for found in case.prose_dates() {
-        if let Err(fault) = &found.value {
+        if let Err(fault) = &found.value
+            && (found.year_written || !is_of_leap_years(found.prose.text, &found.range))
+        {
             findings.push(impossible(found.prose.text, found.range.clone(), fault));
         }
     }
+}
+
+/// 2月29日（闰年）
+fn is_of_leap_years(text: &str, words: &Range<usize>) -> bool {
+    let sentence = text.get(sentence_around(text, words)).unwrap_or_default();
+    text[words.clone()].contains("29") && sentence.contains("闰年")
 }
 
 /// The date that the fault is in, where the field holds more words than a date.

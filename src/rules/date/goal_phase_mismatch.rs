@@ -1,7 +1,7 @@
 //! D008: goals for one year, phases that end in another.
 //!
 //! A goal's year is that of its `by`, or in a section of goals (…目标) that of 到2030年 in the text. A plan may have goals of
-//! several years; it is enough that one of them is the year in which the phases end.
+//! several years; it is enough that one of them, or any date in such a text, is in the year in which the phases end.
 
 use std::ops::Range;
 
@@ -39,6 +39,9 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     if goals.iter().chain(&indicators).chain(&prose).any(meets) {
         return;
     }
+    if dates_of_goals(case).any(|value| is_in_year(&value, last.last.year())) {
+        return;
+    }
     let Some(goal) = latest(goals).or_else(|| latest(prose)) else { return };
     // A goal that is over when the first phase begins is for `deadline-outside-plan`.
     if goal.value.last().is_some_and(|day| day >= first.first) {
@@ -72,6 +75,13 @@ fn fields<'a>(case: &Case<'a>, role: DateRole) -> Vec<GoalYear<'a>> {
 fn prose<'a>(case: &Case<'a>) -> Vec<GoalYear<'a>> {
     let sections = case.outline.sections.iter().filter(|section| section.heading.trim().ends_with("目标"));
     sections.flat_map(|section| texts(section)).flat_map(|text| years_to_reach(case, text)).collect()
+}
+
+/// Every date in the sections of goals: what is wanted within three years (2021年7月至2024年6月) has an outlook beside it.
+fn dates_of_goals(case: &Case) -> impl Iterator<Item = Value> {
+    let sections = case.outline.sections.iter().filter(|section| section.heading.trim().ends_with("目标"));
+    let found = sections.flat_map(|section| texts(section)).flat_map(|text| date::find(text, &case.context));
+    found.filter(|found| found.year_written).filter_map(|found| found.value.ok())
 }
 
 fn texts(section: &Section) -> impl Iterator<Item = &Text> {

@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use super::statement::{self, Contradiction, Printed, Statement, conflict};
+use super::statement::{self, Contradiction, Printed, Statement, conflict, tells_of_the_past};
 use super::told;
 use crate::date::{self, Value};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -36,6 +36,8 @@ struct Aim<'a> {
     statement: Statement<'a>,
     cycle: Option<&'a str>,
     by: Option<Value>,
+    /// Where it begins, which is no aim.
+    baseline: Option<Target>,
 }
 
 /// All that is said of one name, each target once.
@@ -61,7 +63,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let names = Names::new(said.keys().copied());
-    for measured in case.measured() {
+    for measured in case.measured().iter().filter(|measured| !tells_of_the_past(measured.title)) {
         for (start, sentence) in &measured.sentences {
             for (name, stated) in names.stated_in(sentence) {
                 if let Some(said) = said.get_mut(name) {
@@ -84,7 +86,8 @@ fn aim<'a>(case: &Case, entry: &IndicatorEntry<'a>) -> Option<Aim<'a>> {
     let target = Target::parse(&indicator.target)?;
     let statement = Statement { target, words: indicator.target.trim(), span: indicator.target.span() };
     let cycle = indicator.per.as_ref().map(|per| per.trim());
-    Some(Aim { statement, cycle, by: entry.by.and_then(|by| case.date(by)) })
+    let baseline = indicator.baseline.as_ref().and_then(|baseline| Target::parse(baseline));
+    Some(Aim { statement, cycle, by: entry.by.and_then(|by| case.date(by)), baseline })
 }
 
 impl<'a> Said<'a> {
@@ -119,6 +122,9 @@ impl<'a> Said<'a> {
             let of_cycle = aim.cycle.map_or(!every, |cycle| sentence.contains(cycle));
             of_cycle && by.as_ref().is_none_or(|by| is_of_one_year(by.as_ref(), aim.by.as_ref()))
         };
+        if self.data.iter().any(|aim| aim.baseline.as_ref() == Some(&target)) {
+            return;
+        }
         let statement = Statement { target, words: &sentence[range], span };
         if self.report(name, comparable, &statement, found) == Verdict::Contradicted {
             self.prose.push(statement.target);

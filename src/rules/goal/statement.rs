@@ -32,6 +32,13 @@ pub(super) struct Contradiction<'a> {
     pub why: Message,
 }
 
+/// Whether what stands under this heading was reached already (发展基础, 主要成就).
+pub(super) fn tells_of_the_past(heading: &str) -> bool {
+    ["基础", "成就", "成效", "现状", "回顾", "形势", "背景", "情况"]
+        .iter()
+        .any(|word| heading.trim_end().ends_with(word))
+}
+
 /// Why both cannot be meant, if so.
 pub(super) fn conflict(a: &Target, b: &Target) -> Option<Message> {
     use Comparison::{About, Above, AtLeast, AtMost, Below, Exactly};

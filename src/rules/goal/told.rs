@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::statement::{Contradiction, Statement, conflict};
+use super::statement::{Contradiction, Statement, conflict, tells_of_the_past};
 use crate::date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::ProseKind;
@@ -54,7 +54,7 @@ struct Told<'a> {
 pub fn contradictions(case: &Case, known: impl Fn(&str) -> bool, findings: &mut Vec<Diagnostic>) {
     let mut said: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
     let is_text = |measured: &&Measured| matches!(measured.prose.kind, ProseKind::Text | ProseKind::Item);
-    for measured in case.measured().iter().filter(is_text) {
+    for measured in case.measured().iter().filter(is_text).filter(|measured| !tells_of_the_past(measured.title)) {
         for (start, sentence) in &measured.sentences {
             for (name, stated) in indicators_in(sentence) {
                 said.entry(name).or_default().push(Said { measured, start: *start, sentence, stated });

@@ -73,7 +73,9 @@ impl Reader<'_> {
     fn open(&mut self, kind: Kind, place: Place, paragraph: usize) {
         let first = self.text.get(paragraph..place.at).is_some_and(|before| before.trim().is_empty());
         let continued = kind == Kind::Double && first && self.open.last().is_some_and(|open| open.crossed);
-        let figure = kind == Kind::Single && place.after(self.text).is_some_and(|c| c.is_ascii_digit());
+        let figure = kind == Kind::Single
+            && place.after(self.text).is_some_and(|c| c.is_ascii_digit())
+            && !self.is_closed_soon(place);
         if continued || figure {
             return;
         }
@@ -81,6 +83,14 @@ impl Reader<'_> {
             self.faults.push(Fault::Unclosed(self.open.remove(0).place));
         }
         self.open.push(Open { kind, place, crossed: false });
+    }
+
+    /// ‘1号文件’ is a quotation, ‘98年 is not.
+    fn is_closed_soon(&self, place: Place) -> bool {
+        let start = place.range().end;
+        let rest = self.text.get(start..self.text.floor_char_boundary(start + REACH)).unwrap_or_default();
+        let next = rest.find(['‘', '’', '”', '\n']).and_then(|at| rest.get(at..));
+        next.is_some_and(|next| next.starts_with('’'))
     }
 
     fn close(&mut self, kind: Kind, place: Place) {
@@ -213,6 +223,7 @@ mod tests {
         let fine = [
             "1）加强领导；2）明确责任；a）甲；（1）乙；①）丙；一）丁",
             "（包括1）加强领导；2）明确责任）",
+            "落实市委“‘1号文件’”，自‘98年以来",
             "深化“放管服”改革（以下简称“改革‘十条’”），《〈办法〉解读》",
             "“第一段。\n\n“第二段。\n\n第三段。”",
             "“第一段。\n\n第二段。”",

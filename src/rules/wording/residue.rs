@@ -105,8 +105,11 @@ fn check_lines(text: &Text, kinds: Kinds, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A ** that no other answers, or **** around nothing.
+/// A ** that no other answers, or **** around nothing. The stars of a masked number (138****0000) are no emphasis.
 fn emphasis(line: &str) -> Option<Range<usize>> {
+    if line.match_indices("**").any(|(at, _)| before(line, at).is_some_and(|c| c.is_ascii_digit())) {
+        return None;
+    }
     if let Some(at) = line.find("****") {
         return Some(at..at + 4);
     }
@@ -201,6 +204,7 @@ mod tests {
         assert_eq!(emphasis("**聊城市教育局等"), Some(0..2));
         assert_eq!(emphasis("**加粗**和**加粗"), Some(0..2));
         assert_eq!(emphasis("**加粗**的字"), None);
+        assert_eq!(emphasis("联系电话：138****0000"), None);
         for page in ["- 5 -", "— 3 —", "－12－", "第 3 页", "第3页 共9页", "第3页/共9页"] {
             assert!(page_number(page).is_some(), "{page}");
         }

@@ -25,10 +25,11 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words that Chinese text has in small letters.
-const AT_HOME: [&str; 40] = [
+const AT_HOME: [&str; 50] = [
     "app", "apps", "ppt", "pdf", "word", "excel", "doc", "docx", "email", "wifi", "vlog", "blog", "plog", "bug", "pos",
     "vip", "pc", "usb", "led", "gps", "html", "http", "https", "www", "sql", "ip", "id", "ok", "vs", "etc", "pk",
-    "cosplay", "kg", "km", "cm", "mm", "min", "ml", "mg", "web",
+    "cosplay", "kg", "km", "cm", "mm", "min", "ml", "mg", "web", "zip", "rar", "jpg", "png", "exe", "csv", "json",
+    "xml", "vpn", "dns",
 ];
 /// What a single letter before these names: a类, b栏, n次, x光, e站, u盘.
 const AFTER_LETTER: &str =
@@ -69,7 +70,8 @@ fn is_stray(text: &str, word: Range<usize>) -> bool {
     }
     // 见b栏: the letter of a list in a form.
     let names = written.len() == 1 && (AFTER_LETTER.contains(right) || BEFORE_LETTER.contains(left));
-    !names
+    // 5万t, 3亿kwh: a unit.
+    !names && !matches!(left, '万' | '亿')
 }
 
 /// The word with the spaces around it.
@@ -120,7 +122,7 @@ mod tests {
 
     #[test]
     fn strays_are_found_and_terms_are_not() {
-        let table: [(&str, &[&str]); 16] = [
+        let table: [(&str, &[&str]); 17] = [
             ("社会主义思想 and 党的二十大", &["and"]),
             ("学校and家庭", &["and"]),
             ("加强shi资队伍建设", &["shi"]),
@@ -130,12 +132,13 @@ mod tests {
             ("发至e-mail信箱、访问http://www.edu.cn网站、邮箱abc@edu.cn报送", &[]),
             ("面积100km以上，每m²造价", &[]),
             ("见b栏，第n次，a类学校，附件a所列", &[]),
-            ("下载app使用，提交pdf文件", &[]),
+            ("下载app使用，提交pdf文件、zip压缩包", &[]),
             ("开展problem based learning教学", &[]),
             ("英文名（education bureau）", &[]),
             ("PM2.5浓度，pH值，KTV场所，STEAM教育", &[]),
             ("词语“and”的用法", &[]),
             ("每周x节", &[]),
+            ("日处理能力由5万t提高到10万 t以上", &[]),
             ("市教育局or市体育局", &["or"]),
         ];
         for (text, expected) in table {

@@ -99,17 +99,32 @@ fn places(text: &str, cell: bool) -> impl Iterator<Item = (Range<usize>, bool)> 
     })
 }
 
-const ORGANS: &str = "委府局部厅院会办团处社所校室";
+const ORGANS: &str = "委府局部厅院会办团处社所校室央行队";
+
+/// What a name of an office is followed by where several stand side by side: the title, the kind, what they did.
+const AFTER_ORGANS: [&str; 9] = ["关于", "印发", "联合", "决策", "决定", "令", "公告", "通知", "文件"];
+
+/// What the post of a person ends in.
+const POSTS: &str = "长任记员席理监师授";
 
 /// Whether a space between two Chinese characters parts what belongs together.
 fn parts_words(head: &str, tail: &str) -> bool {
     let before = head.rsplit(|c| !is_han(c)).next().unwrap_or_default();
     let after = tail.split(|c| !is_han(c)).next().unwrap_or_default();
     let (left, right) = (before.chars().count(), after.chars().count());
-    let name = after.split("关于").next().unwrap_or_default();
+    let ends = AFTER_ORGANS.iter().filter_map(|word| after.find(word));
+    let name = ends.min().and_then(|end| after.get(..end)).unwrap_or(after);
     let organs = before.ends_with(|c| ORGANS.contains(c)) && name.ends_with(|c| ORGANS.contains(c));
     let words = left <= 4 && right <= 4;
-    left > 1 && right > 1 && left != right && !words && !organs && !names_a_part(head)
+    let person = left <= 4 && after.ends_with(|c| POSTS.contains(c)) && begins_an_entry(head, before);
+    left > 1 && right > 1 && left != right && !words && !organs && !person && !names_a_part(head)
+}
+
+/// Whether the word at the end of `head` begins a line, or what comes after 组长：.
+fn begins_an_entry(head: &str, word: &str) -> bool {
+    let line = head.rsplit('\n').next().unwrap_or_default();
+    let rest = line.get(..line.len() - word.len()).unwrap_or_default();
+    rest.trim().is_empty() || rest.ends_with(['：', ':', '、', '；', '·', ' ', '\u{3000}'])
 }
 
 /// 第一章, 附件, 表: what stands before a title or a number of its own.
@@ -123,11 +138,19 @@ fn names_a_part(head: &str) -> bool {
 fn ends_in_figure(head: &str) -> bool {
     let rest = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%'));
     let token = head.get(rest.len()..).unwrap_or_default();
-    let number = rest.trim().is_empty() && token.len() <= 2;
+    let number = rest.trim().is_empty() && token.len() <= 2 || is_label(head);
     token.starts_with(|c: char| c.is_ascii_digit())
         && !token.ends_with('.')
         && !number
         && !names_a_part(rest.trim_end())
+}
+
+/// Whether all that stands before is a number of several parts (I-1, A.2), as in tables of standards.
+fn is_label(head: &str) -> bool {
+    let line = head.rsplit('\n').next().unwrap_or_default().trim();
+    let mut characters = line.chars();
+    let lettered = line.contains('-') || line.starts_with(|c: char| c.is_ascii_alphabetic()) && line.contains('.');
+    lettered && line.len() <= 8 && characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))
 }
 
 /// How often a figure stands beside a Chinese character without a space.
@@ -173,6 +196,7 @@ mod tests {
             ("探索 5G 技术应用", "探索5G技术应用"),
             ("低于 0.15，达到 95% 以上", "低于0.15，达到95%以上"),
             ("深化基础教育改革 全面提高质量", "深化基础教育改革全面提高质量"),
+            ("0.15 以内", "0.15以内"),
             ("2025 年底前\n2026 年", "2025年底前\n2026年"),
         ];
         for (text, expected) in table {
@@ -189,6 +213,11 @@ mod tests {
             "组　长：张　三　副组长：李四光 王五",
             "“不忘教育初心 牢记育人使命”",
             "用好 AI 技术和 VR 设备",
+            "贯彻《中共中央 国务院关于加快建设农业强国的意见》",
+            "（国家发展改革委 水利部 中国人民银行令2024年第17号）",
+            "中共中央 国务院决策部署",
+            "副组长：赵立新 市委常委、常务副市长\n  钱学军　市公安局副局长\n努尔·买买提　县农业农村局局长",
+            "I-1 核心价值观\nA.2 市容卫生状况",
             "实 施 方 案",
             "姓名    单位    电话",
             "| 小学 | 一年级学生 二年级 |",

@@ -39,7 +39,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         for (at, c) in text.char_indices() {
             let Some(new) = table().get(c) else { continue };
             let range = at..at + c.len_utf8();
-            if case.is_house_word(text.at(range.clone())) {
+            if case.is_house_word(text.at(range.clone())) || is_foreign(text, &range) {
                 continue;
             }
             match &mut run {
@@ -49,6 +49,13 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         }
         findings.extend(run.map(|run| run.finding(text)));
     }
+}
+
+/// Whether it stands in a word of Japanese or Korean: 日本語, beside kana and hangul.
+fn is_foreign(text: &str, range: &Range<usize>) -> bool {
+    let foreign = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}'));
+    let before = &text[..range.start];
+    before.ends_with("日本") || foreign(before.chars().next_back()) || foreign(text[range.end..].chars().next())
 }
 
 /// Traditional characters that stand side by side.
