@@ -30,6 +30,8 @@ pub struct Faults {
     /// 07号
     pub zeros: bool,
     pub spaces: bool,
+    /// （国发〔2020〕7）
+    pub no_hao: bool,
 }
 
 impl Faults {
@@ -65,8 +67,14 @@ fn read(text: &str, at: usize) -> Option<Citation> {
     parts.spaces();
     let serial = parts.digits(1..=5)?;
     parts.spaces();
-    parts.next_in(&['号', '號'])?;
+    let before_hao = parts.at;
+    let hao = parts.next_in(&['号', '號']).is_some();
+    let closed = text.get(before_hao..)?.starts_with(['）', ')']);
+    if !hao && !(closed && open == '〔' && close == '〕' && year.len() == 4) {
+        return None;
+    }
     let Parts { at: end, mut faults, .. } = parts;
+    faults.no_hao = !hao;
     faults.brackets = (open, close) != ('〔', '〕');
     faults.zeros = serial.starts_with('0') && serial.len() > 1;
     faults.short_year = year.len() < 4;

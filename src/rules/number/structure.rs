@@ -26,7 +26,7 @@ pub struct Mismatch<'a> {
 }
 
 /// What a plan's entries call themselves.
-const NOUNS: [&str; 10] = ["行动", "工程", "任务", "举措", "措施", "计划", "机制", "体系", "改革", "攻坚战"];
+const NOUNS: [&str; 11] = ["行动", "工程", "任务", "举措", "措施", "计划", "机制", "体系", "改革", "攻坚战", "阶段"];
 
 /// All sections and groups with entries, found by the texts that speak of them and by what their entries are called.
 pub struct Holders<'a> {
@@ -71,7 +71,12 @@ impl<'a> Holders<'a> {
         let tasks = *noun == "任务"
             && holder.heading.trim().ends_with("任务")
             && ["重点任务", "主要任务"].iter().any(|word| count.noun.starts_with(word));
-        (below || tasks || are_called(holder, noun)).then_some(holder)
+        // 三大任务 as a heading counts what stands under it; 实施三大工程 may be about them only.
+        let heading = std::ptr::eq(text, holder.heading)
+            && before.trim().is_empty()
+            && ["任务", "举措", "措施"].contains(noun)
+            && text.trim_end().ends_with(noun);
+        (below || tasks || heading || are_called(holder, noun)).then_some(holder)
     }
 
     /// The one holder whose entries are called so, for a name such as “十大行动”.
