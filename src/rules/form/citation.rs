@@ -153,3 +153,19 @@ impl Parts<'_> {
 fn is_space(c: char) -> bool {
     c != '\n' && c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_closes_a_bracket_may_have_lost_its_hao() {
+        let standard = |text| find(text).into_iter().map(|found| found.standard.unwrap()).collect::<Vec<String>>();
+        assert_eq!(standard("《某办法》（某政发〔2022〕3）要求"), ["〔2022〕3号"]);
+        assert_eq!(standard("（某政发〔2022〕3号、某政发〔2023〕12）"), ["〔2022〕3号", "〔2023〕12号"]);
+        for text in ["（某政发〔2022〕3、4号）", "（某政发（2022）3）", "各市〔州〕（3）", "某政发〔2022〕3"]
+        {
+            assert_eq!(standard(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -145,6 +145,7 @@ impl<'a> Lists<'a> {
         let whole = count.number <= low || earlier.is_none_or(begins);
         let named = || levels(&members, count) || of_a_kind(&members, count);
         let summed_up = || parallel(&members, count) || in_respects(self.text, &members, count) || named();
+        let whole = whole || levels(&members, count);
         let sure = whole && if count.quoted { share_noun(&members, count) } else { summed_up() };
         sure.then(|| (start..head.len(), low..=low + joints(clause)))
     }
@@ -211,7 +212,7 @@ mod tests {
             ("落实“三不”（不出校门、不交现金）要求。", (3, 2)),
             ("根据《义务教育法》《教师法》三部法律", (3, 2)),
             ("推动市、县、乡、校三级联动", (3, 4)),
-            ("完善县、乡三级网络", (3, 2)),
+            ("落实两方责任，完善县、乡三级网络", (3, 2)),
             ("在甲镇、乙镇、丙镇4个乡镇试点", (4, 3)),
             ("建立调度机制、督查机制、通报机制四项机制", (4, 3)),
             ("实施“四大工程”，即水源工程、水厂工程、管网工程。", (4, 3)),

@@ -191,3 +191,18 @@ fn words(old: &str, c: char, kind: Kind) -> (Message, Message) {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_forms_stand_for_chinese_marks() {
+        let wide = |c: char| {
+            (kind(c) == Some(Kind::SmallMark)).then(|| plain(&c.to_string(), &(0..c.len_utf8()), Kind::SmallMark))
+        };
+        assert_eq!(wide('﹐').as_deref(), Some("，"));
+        assert_eq!(wide('､').as_deref(), Some("、"));
+        assert_eq!(wide('，'), None);
+    }
+}

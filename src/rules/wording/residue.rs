@@ -207,6 +207,11 @@ mod tests {
         for text in ["- 5", "5", "---", "- 5个 -", "第3页内容", "—— 3所学校", "2022—2025"] {
             assert!(page_number(text).is_none(), "{text}");
         }
+        let left = Phrases::new(LEFT.into_iter());
+        assert_eq!(
+            left.find("见表错误！未找到引用源。所示").map(|(.., kind)| *kind).collect::<Vec<_>>(),
+            [Kind::Broken]
+        );
         for text in ["聊 城 市 教 育 局", "关于 实　施　方　案 的通知"] {
             assert!(letter_spaced(text).is_some(), "{text}");
         }
