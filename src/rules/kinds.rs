@@ -17,7 +17,8 @@ pub struct Kinds(u32);
 /// The kinds of characters are the lower half, the kinds of words the upper.
 impl Kinds {
     pub const SPACE: Kinds = Kinds(1);
-    pub const SMALL_LETTER: Kinds = Kinds(1 << 1);
+    /// A small letter, or a capital that is taken for a figure.
+    pub const LETTER: Kinds = Kinds(1 << 1);
     /// A mark that stands half as wide as a Chinese one.
     pub const HALF_MARK: Kinds = Kinds(1 << 2);
     /// A mark that has a partner.
@@ -164,7 +165,7 @@ impl Tables {
     fn add_characters(&mut self) {
         let listed: [(Kinds, &str); 8] = [
             (Kinds::SPACE, " \u{3000}"),
-            (Kinds::HALF_MARK, ",;:()?!."),
+            (Kinds::HALF_MARK, ",;:()?!.\""),
             (Kinds::NUMERAL, number::NUMERALS),
             (Kinds::ORDINAL, "号號"),
             (Kinds::BOOK_TITLE, "《》〈〉"),
@@ -175,7 +176,7 @@ impl Tables {
         for (kinds, characters) in listed {
             self.mark(kinds, characters.chars());
         }
-        self.mark(Kinds::SMALL_LETTER, 'a'..='z');
+        self.mark(Kinds::LETTER, ('a'..='z').chain(['O', 'I']));
         self.mark(Kinds::BRACKET, form::citation::OPENING);
         self.mark(Kinds::TRADITIONAL, wording::traditional_character::table().characters());
         self.mark(Kinds::VARIANT, wording::variant_character::characters());
@@ -256,7 +257,7 @@ mod tests {
     fn kinds_are_told_from_a_text() {
         let table = [
             ("加强领导，落实责任。", Kinds::VERB, Kinds::DOUBLED),
-            ("第一项 工作", Kinds::SPACE | Kinds::NUMERAL | Kinds::COUNT, Kinds::SMALL_LETTER),
+            ("第一项 工作", Kinds::SPACE | Kinds::NUMERAL | Kinds::COUNT, Kinds::LETTER),
             ("做好工作工作", Kinds::DOUBLED, Kinds::SPACE),
             ("人力资源人力资源部门", Kinds::DOUBLED, Kinds::TYPO),
             ("不低于85%以上", Kinds::DOUBLED, Kinds::HALF_MARK),

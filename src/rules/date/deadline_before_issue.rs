@@ -12,6 +12,7 @@ use crate::message;
 use crate::plan::DateRole;
 use crate::rules::endpoints::names_year;
 use crate::rules::phases::{day_in_words, stretches};
+use crate::rules::sentence::{clause_around, sentence_around};
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -47,6 +48,31 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
             && asks_for_work(found)
         {
             findings.push(finding(case, issued, found.prose.text, found.range.clone(), value));
+        }
+    }
+    aims_of_the_past(case, issued, findings);
+}
+
+/// 到2022年，普及率达到95%, in the text of a section of goals: an aim whose year was over. Elsewhere it may tell of the past.
+fn aims_of_the_past(case: &Case, issued: Day, findings: &mut Vec<Diagnostic>) {
+    let is_goals = |text: &Text| {
+        let of = |own: &Option<Text>| own.as_ref().is_some_and(|own| std::ptr::eq(own, text));
+        case.outline.sections.iter().any(|section| section.heading.contains("目标") && of(&section.text))
+    };
+    for found in case.prose_dates() {
+        let text = found.prose.text;
+        let Ok(value @ Value::Date(date)) = &found.value else { continue };
+        let clause = clause_around(text, &found.range);
+        let leads =
+            text[clause.start..found.range.start].trim() == "到" && text[found.range.end..clause.end].trim().is_empty();
+        if leads && found.year_written && date.last() < issued && !is_history(value, issued) && is_goals(text) {
+            let sentence = &text[sentence_around(text, &found.range)];
+            let told = ["已", "了", "累计", "目前", "曾"].iter().any(|word| sentence.contains(word));
+            let asks =
+                ["达到", "实现", "建成", "形成", "基本", "提高到", "控制在"].iter().any(|word| sentence.contains(word));
+            if asks && !told {
+                findings.push(finding(case, issued, text, found.range.clone(), value).level(Severity::Warn));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! F011: an annex whose title is not in form, and a list or a mention of annexes that does not fit them.
 //!
-//! Understood: an annex title in book-title marks as a whole, with a mark at its end, or with a label of its own (附件1：);
+//! Understood: an annex title in book-title marks as a whole, with a mark at its end, or with a label or number of its own (附件1：, 1.);
 //! 附件3 in the running text where there are fewer; a paragraph 附件：1.… whose entries are not the annexes. Where a plan
 //! has no annexes, it is only a hint that a text lists some: they may not have been copied yet. Left alone are annexes of
 //! other documents (《…》附件2, …〔2020〕4号附件3) and an annex's own text.
@@ -12,6 +12,7 @@ use super::titles::compact;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
 use crate::numeral;
+use crate::rules::han::is_han;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -78,7 +79,14 @@ fn title(title: &Text) -> Option<Diagnostic> {
 /// 附件1： before the title.
 fn label(title: &str) -> Option<Range<usize>> {
     let start = title.len() - title.trim_start().len();
-    let rest = title.trim_start().strip_prefix("附件")?;
+    let words = title.trim_start();
+    let Some(rest) = words.strip_prefix("附件") else {
+        // 1.任务清单
+        let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        let name = rest.trim_start_matches(['.', '．', '、', ' ']);
+        let numbered = rest.len() < words.len() && words.len() - rest.len() <= 2 && rest.starts_with(['.', '．', '、']);
+        return (numbered && name.starts_with(is_han)).then(|| start..title.len() - name.len());
+    };
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || numeral::is_chinese_numeral(c) || c == '-');
     let name = after.trim_start_matches(['：', ':', ' ', '\u{3000}', '.', '．']);
     (name.len() < after.len() && !name.is_empty()).then(|| start..title.len() - name.len())
@@ -255,6 +263,9 @@ mod tests {
     fn a_label_is_told_from_a_title() {
         assert_eq!(label("附件1：甲表"), Some(0..10));
         assert_eq!(label("附件 甲表"), Some(0..7));
+        assert_eq!(label("1.甲表"), Some(0..2));
+        assert_eq!(label("2025年甲表"), None);
+        assert_eq!(label("1.5米线图"), None);
         assert_eq!(label("附件管理办法"), None);
     }
 }

@@ -31,6 +31,8 @@ pub struct Faults {
     /// 07号
     pub zeros: bool,
     pub spaces: bool,
+    /// （国发〔2020〕7）
+    pub no_hao: bool,
 }
 
 impl Faults {
@@ -66,8 +68,14 @@ fn read(text: &str, at: usize) -> Option<Citation> {
     parts.spaces();
     let serial = parts.digits(1..=5)?;
     parts.spaces();
-    parts.next_in(&['号', '號'])?;
+    let before_hao = parts.at;
+    let hao = parts.next_in(&['号', '號']).is_some();
+    let closed = text.get(before_hao..)?.starts_with(['）', ')']);
+    if !hao && !(closed && open == '〔' && close == '〕' && year.len() == 4) {
+        return None;
+    }
     let Parts { at: end, mut faults, .. } = parts;
+    faults.no_hao = !hao;
     faults.brackets = (open, close) != ('〔', '〕');
     faults.zeros = serial.starts_with('0') && serial.len() > 1;
     faults.short_year = year.len() < 4;
@@ -145,4 +153,20 @@ impl Parts<'_> {
 
 fn is_space(c: char) -> bool {
     c != '\n' && c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_closes_a_bracket_may_have_lost_its_hao() {
+        let standard = |text| find(text).into_iter().map(|found| found.standard.unwrap()).collect::<Vec<String>>();
+        assert_eq!(standard("《某办法》（某政发〔2022〕3）要求"), ["〔2022〕3号"]);
+        assert_eq!(standard("（某政发〔2022〕3号、某政发〔2023〕12）"), ["〔2022〕3号", "〔2023〕12号"]);
+        for text in ["（某政发〔2022〕3、4号）", "（某政发（2022）3）", "各市〔州〕（3）", "某政发〔2022〕3"]
+        {
+            assert_eq!(standard(text), [""; 0], "{text}");
+        }
+    }
 }

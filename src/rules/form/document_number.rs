@@ -2,7 +2,8 @@
 //!
 //! Understood are the notice's own number and the numbers cited in running text; `citation` tells what one is. An
 //! announcement (公告2023年第1号), a certificate and a court's number have forms of their own and are left alone, as is a
-//! number without 号 (〔2020〕7、8号 has it once). A year of two digits is mended only where it can be told (〔86〕).
+//! number without 号 (〔2020〕7、8号 has it once) but for one that closes a bracket (国发〔2020〕7）). A number whose year is
+//! later than that of the plan's issue is a warning: no plan can go by what was issued after it. A year of two digits is mended only where it can be told (〔86〕).
 
 use std::ops::Range;
 
@@ -23,16 +24,47 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for prose in case.prose_with(Kinds::BRACKET | Kinds::ORDINAL) {
-        findings.extend(citation::find(prose.text).into_iter().filter_map(|found| judge(prose.text, found)));
+    for prose in case.prose_with(Kinds::BRACKET) {
+        for found in citation::find(prose.text) {
+            findings.extend(of_later(case, prose.text, &found));
+            findings.extend(judge(prose.text, found));
+        }
     }
     for number in case.plan.notice.iter().flat_map(|notice| &notice.number) {
         let found = citation::find(number);
         if found.is_empty() && !has_own_form(number) {
             findings.push(unreadable(number));
         }
-        findings.extend(found.into_iter().filter_map(|found| judge(number, found)));
+        for found in found {
+            findings.extend(of_later(case, number, &found));
+            findings.extend(judge(number, found));
+        }
     }
+}
+
+/// A number of a year after the plan's own issue: 〔2032〕 or 〔2024〕 in a plan of 2023.
+fn of_later(case: &Case, text: &Text, found: &Citation) -> Option<Diagnostic> {
+    let issued = case.issued?.year();
+    let year: i16 = found.standard.as_deref()?.trim_start_matches('〔').get(..4)?.parse().ok()?;
+    let written = text.get(found.range.clone())?.trim();
+    let day = case.plan.date_text()?;
+    (year > issued).then(|| {
+        Diagnostic::new(
+            RULE.name,
+            text.at(found.range.clone()),
+            message!("发文字号“{written}”的年份晚于成文日期", "“{written}” is of a year after the plan was issued"),
+        )
+        .level(Severity::Warn)
+        .also(day.span(), message!("成文日期在这里", "issued here"))
+        .because(message!(
+            "{issued}年成文的文件，不会有{year}年的文号",
+            "what was issued in {issued} knows no number of {year}"
+        ))
+        .remedy(message!(
+            "对照原文件，核对文号的年份和成文日期",
+            "compare the number with the document, and check the date of issue"
+        ))
+    })
 }
 
 /// 第3号, as orders and announcements have it.
@@ -81,6 +113,7 @@ fn explained(finding: Diagnostic, faults: Faults) -> Diagnostic {
         (faults.ordinal, "顺序号前不加“第”", "no 第 before the serial number"),
         (faults.zeros, "顺序号不编虚位", "no zeros before the serial number"),
         (faults.spaces, "中间不留空格", "no spaces"),
+        (faults.no_hao, "顺序号后写“号”", "号 after the serial number"),
     ];
     let said = words.iter().filter(|(wrong, ..)| *wrong);
     let (zh, en): (Vec<_>, Vec<_>) = said.map(|(_, zh, en)| (*zh, *en)).unzip();

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
 use crate::rules::kinds::Kinds;
+use crate::rules::sentence::sentence_around;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -35,6 +36,11 @@ const SHORTEST: usize = 6;
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let Some(own) = Name::new(&case.plan.title) else { return };
     let notice_title = case.plan.notice.as_ref().and_then(|notice| notice.title.as_ref());
+    let notice_text = case.plan.notice.as_ref().and_then(|notice| notice.text.as_ref());
+    let handed = notice_text.and_then(|text| Some((text, handed_out(text, &own)?)));
+    let is_handed = |text: &Text, title: &titles::Title| {
+        handed.as_ref().is_some_and(|(of, range)| std::ptr::eq(*of, text) && *range == title.inside())
+    };
     for prose in case.prose_with(Kinds::BOOK_TITLE) {
         let text = prose.text;
         if std::ptr::eq(text, &case.plan.title) || notice_title.is_some_and(|title| std::ptr::eq(title, text)) {
@@ -45,7 +51,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         }
         for title in titles::find(text).iter().filter(|title| title.depth == 0) {
             let near = own.nearness(&text[title.inside()]);
-            if let Some(near) = near.filter(|_| !is_another(text, title, prose.kind)) {
+            if let Some(near) = near.filter(|_| !is_handed(text, title) && !is_another(text, title, prose.kind)) {
                 findings.push(finding(case, text, title.range.clone(), near));
             }
         }
@@ -56,6 +62,25 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     {
         findings.push(finding(case, title, range, Near::Surely));
     }
+    if let Some((text, range)) = handed {
+        findings.push(finding(case, text, range, Near::Surely));
+    }
+}
+
+/// What the text of a notice hands out, 《…》已经…，现印发给你们 or 现将…印发给你们, under a name that is near the plan's and not it.
+fn handed_out(text: &str, own: &Name) -> Option<Range<usize>> {
+    let at = text.find("印发给你们")?;
+    let sentence = sentence_around(text, &(at..at));
+    let titles = titles::find(text);
+    let mut within = titles.iter().filter(|title| title.depth == 0 && sentence.contains(&title.range.start));
+    let range = match (within.next(), within.next()) {
+        (Some(title), None) if title.range.start == sentence.start || text[..title.range.start].ends_with("现将") => {
+            title.inside()
+        }
+        (None, _) => sentence.start + text[sentence.start..at].rfind("现将")? + "现将".len()..at,
+        _ => return None,
+    };
+    own.is_misnamed_by(&text[range.clone()]).then_some(range)
 }
 
 /// A number, what the opening goes by, and what is repealed: other documents.
@@ -214,6 +239,14 @@ mod tests {
         assert!(!misnamed("济南市教育局关于印发济南市深化教育强镇筑基行动实施方案的通知"));
         assert!(!misnamed("济南市教育局关于印发《济南市深化教育强镇筑基行动实施方案》的通知"));
         assert!(misnamed("济南市教育局关于印发《济南市深化教育强镇固基行动实施方案》的通知"));
+        let handed = |text: &str| handed_out(text, &own).map(|range| text[range].to_string());
+        let right = "《济南市深化教育强镇筑基行动实施方案》";
+        assert_eq!(handed(&format!("{right}已经市政府同意，现印发给你们，请执行。")), None);
+        assert_eq!(handed(&format!("现将{right}和《济南市食堂工作方案》印发给你们。")), None);
+        assert_eq!(handed("现将《济南市食堂工作方案》印发给你们。"), None);
+        let slip = "济南市深化教育强镇筑机行动实施方案";
+        assert_eq!(handed(&format!("《{slip}》已经市政府同意，现印发给你们。")).as_deref(), Some(slip));
+        assert_eq!(handed(&format!("现将{slip}印发给你们。")).as_deref(), Some(slip));
         assert!(misnamed("济南市教育局关于印发《济南市深化教育强镇筑基实施方案》通知"));
         assert!(!misnamed("济南市教育局关于印发《济南市食堂工作方案》的通知"));
     }

@@ -91,7 +91,7 @@ fn finding(text: &Text, found: &Found) -> Diagnostic {
         message!("“{words}”的前一个数没有“{sign}”", "the first number of “{words}” lacks its “{sign}”"),
     )
     .because(message!(
-        "可以读成{first}到{sign}前的数，两个数都要写单位（GB/T 15835—2011）",
+        "“{first}”会被当成不带“{sign}”的数，前后两个数都要写（GB/T 15835—2011）",
         "it may be read as a bare {first}; both numbers take the sign (GB/T 15835-2011)"
     ))
     .remedy(message!("改为“{right}”", "write “{right}”"))

@@ -4,9 +4,10 @@
 //! be read and have one unit. Which way is better is told by `better`, otherwise by the target (不低于, 以上; 不高于, 以下),
 //! otherwise by the way from the first value to the target. A step the other way is reported at the value that it leads
 //! to. A baseline that is better than the target already is only a hint, since a target may be a floor to keep
-//! (保持在95%以上). Left alone are values with two ends (15%～30%), and values of other units (个百分点 beside %).
+//! (保持在95%以上). In running text, 由96%提高到95% and its like, of one unit, are found as well. Left alone are values with two ends (15%～30%), and values of other units (个百分点 beside %).
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use crate::date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
@@ -42,6 +43,9 @@ struct Step<'a> {
 }
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
+    for prose in case.outline.prose.iter().filter(|prose| prose.text.contains(['由', '从'])) {
+        findings.extend(turned(prose.text).map(|words| told_wrong(prose.text, words)));
+    }
     for entry in &case.outline.indicators {
         let indicator = entry.indicator;
         if indicator.baseline.is_none() && indicator.milestones.is_none() {
@@ -56,6 +60,64 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
             findings.push(finding(indicator, from, to, better));
         }
     }
+}
+
+const RISING: [&str; 9] = ["提高", "提升", "增加", "增长", "上升", "扩大", "增", "升", "提"];
+const FALLING: [&str; 8] = ["降低", "下降", "减少", "压减", "缩短", "压缩", "降", "减"];
+
+/// 由96%提高到95%, 从8%降低到10%: the verb says one way and the numbers go the other.
+fn turned(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices(['由', '从']).filter_map(|(start, word)| {
+        let rest = text.get(start + word.len()..)?;
+        let (low, unit, rest) = quantity(rest)?;
+        let verb = |words: &[&str]| words.iter().find_map(|verb| rest.strip_prefix(verb));
+        let (tail, falls) = verb(&RISING).map(|tail| (tail, false)).or_else(|| Some((verb(&FALLING)?, true)))?;
+        let (high, other, tail) = quantity(tail.strip_prefix(['到', '至'])?)?;
+        let wrong = unit == other && if falls { high > low } else { high < low };
+        wrong.then(|| start..text.len() - tail.len())
+    })
+}
+
+/// A number and its sign, and what follows: 96%, 3.5个百分点, 8万元. A unit that is not of the list makes it no quantity.
+fn quantity(text: &str) -> Option<(f64, &str, &str)> {
+    const UNITS: [&str; 19] = [
+        "个百分点",
+        "万公里",
+        "公里",
+        "万元",
+        "亿元",
+        "万人",
+        "万亩",
+        "%",
+        "％",
+        "‰",
+        "所",
+        "个",
+        "名",
+        "家",
+        "项",
+        "元",
+        "人",
+        "天",
+        "座",
+    ];
+    let text = text.trim_start_matches(['目', '前', '现', '在', '的', '约']);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let value = text.get(..text.len() - rest.len())?.parse().ok()?;
+    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
+    let rest = rest.get(unit.len()..)?;
+    Some((value, unit, rest.strip_prefix("以上").or_else(|| rest.strip_prefix("左右")).unwrap_or(rest)))
+}
+
+fn told_wrong(text: &Text, words: Range<usize>) -> Diagnostic {
+    let written = &text[words.clone()];
+    Diagnostic::new(
+        RULE.name,
+        text.at(words),
+        message!("“{written}”的升降与数值相反", "“{written}” says one way, and its numbers go the other"),
+    )
+    .because(message!("前后两个数可能写反了，或者动词用错了", "the numbers may be exchanged, or the verb is wrong"))
+    .remedy(message!("核对两个数和“提高”“降低”这样的动词", "check both numbers, and the verb between them"))
 }
 
 /// One number that can be compared.
@@ -134,5 +196,32 @@ fn finding(indicator: &Indicator, from: &Step, to: &Step, better: Better) -> Dia
     match (from.kind, to.kind) {
         (Kind::Baseline, Kind::Target) => finding.level(Severity::Hint),
         _ => finding,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_that_goes_against_its_numbers_is_found() {
+        let words = |text| turned(text).map(|found| text[found].to_owned()).collect::<Vec<String>>();
+        for (text, wanted) in [
+            ("普及率由96%提高到95%以上", "由96%提高到95%以上"),
+            ("漏损率从8.5%降低到10%", "从8.5%降低到10%"),
+            ("床位由目前的120个增至100个", "由目前的120个增至100个"),
+        ] {
+            assert_eq!(words(text), [wanted], "{text}");
+        }
+        for text in [
+            "由93%提高到95%",
+            "由2020年的96%提高到95%",
+            "从10%降到8%",
+            "由5万元提高到6000元",
+            "从3所增加2所",
+            "由100个压减到80个",
+        ] {
+            assert_eq!(words(text), [""; 0], "{text}");
+        }
     }
 }

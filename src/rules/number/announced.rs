@@ -10,7 +10,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::count::Count;
 use super::listed::{self, Marker};
-use super::members::{in_respects, is_open, joints, members, parallel, pieces, share_noun};
+use super::members::{in_respects, is_open, joints, levels, members, of_a_kind, parallel, pieces, share_noun};
 use super::serial::{self, Style};
 use crate::numeral;
 use crate::rules::sentence;
@@ -62,6 +62,14 @@ impl<'a> Lists<'a> {
         match mark {
             '：' | '∶' | '。' | '，' if rest.trim_start().starts_with("一是") => {
                 self.enumerated(count, mark, body)
+            }
+            '，' if ["即", "分别是", "分别为"].iter().any(|lead| rest.starts_with(lead)) && count.quoted => {
+                let end = rest.find(['。', '；', '\n'])?;
+                let lead = ["分别是", "分别为", "即"].into_iter().find(|lead| rest.starts_with(lead))?.len();
+                let list = rest.get(lead..end)?.trim_start_matches('：');
+                let plain =
+                    !list.contains(['，', '：']) && !list.starts_with(['将', '刻', '时', '可', '日', '便', '使', '是']);
+                Some((body + lead..body + end, members(list, count.noun).filter(|_| plain)?))
             }
             '：' | '∶' if serial::read(rest.trim_start()).is_some_and(|first| first.number == 1) => {
                 self.numbered(serial::read(rest.trim_start())?.style, body)
@@ -136,7 +144,9 @@ impl<'a> Lists<'a> {
         let earlier = head.get(..start)?.strip_suffix('，');
         let begins = |earlier: &str| count.quoted && !earlier.ends_with(count.noun);
         let whole = count.number <= low || earlier.is_none_or(begins);
-        let summed_up = || parallel(&members, count) || in_respects(self.text, &members, count);
+        let named = || levels(&members, count) || of_a_kind(&members, count);
+        let summed_up = || parallel(&members, count) || in_respects(self.text, &members, count) || named();
+        let whole = whole || levels(&members, count);
         let sure = whole && if count.quoted { share_noun(&members, count) } else { summed_up() };
         sure.then(|| (start..head.len(), low..=low + joints(clause)))
     }
@@ -203,6 +213,10 @@ mod tests {
             ("落实“三不”（不出校门、不交现金）要求。", (3, 2)),
             ("根据《义务教育法》《教师法》三部法律", (3, 2)),
             ("推动市、县、乡、校三级联动", (3, 4)),
+            ("落实两方责任，完善县、乡三级网络", (3, 2)),
+            ("在甲镇、乙镇、丙镇4个乡镇试点", (4, 3)),
+            ("建立调度机制、督查机制、通报机制四项机制", (4, 3)),
+            ("实施“四大工程”，即水源工程、水厂工程、管网工程。", (4, 3)),
             ("重点抓好以下四项工作：\n（一）摸底\n1.登记。\n2.核对。\n（二）整改\n1.拆除。\n（三）验收", (4, 3)),
             ("分三个阶段：1.准备；2.实施。", (3, 2)),
             ("实施三大工程：一、安居；二、乐业；三、强基；四、固本。", (3, 4)),
@@ -218,6 +232,9 @@ mod tests {
             "要做到“四个具体”：提升目标要具体、路径措施要具体、责任分工要具体、预期工作成效要具体。",
             "在资源配置、政府保障程度、教育质量和社会认可度四个方面全面达标",
             "围绕机构、人员和经费、场地四个方面",
+            "完善省市、县三级网络，在甲县、乙镇3个乡镇试点，实施“三大工程”，即水源工程、水厂工程，管网工程。",
+            "完善县、乡两级网络，在甲镇、乙镇和丙镇3个乡镇试点，抓好“三大工程”，即刻启动水厂、管网建设。",
+            "实施“四大工程”，即水源、水厂工程等，加快完善县（市、区）、乡三级网络",
             "“四层面千分制”，教师和学生两大群体，推动市、县、校三级，省、市、县（市、区）三级",
             "规划、设计、建设四个项目，新建、改建、扩建5个校区，对教师、学生、家长开展四项培训",
             "确定北京、吉林、安徽、山东、湖北、湖南、广东、广西、重庆、贵州10个省（区、市）",

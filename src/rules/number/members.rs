@@ -63,6 +63,37 @@ pub fn parallel(members: &[&str], count: &Count) -> bool {
     (sums_up || places) && alike && plain
 }
 
+/// 县、乡两级: levels of administration, where two are enough to be told.
+pub fn levels(members: &[&str], count: &Count) -> bool {
+    const LEVELS: &str = "国省市县区乡镇村组校班户";
+    let [first, rest @ ..] = members else { return false };
+    let is_level = |word: &str| word.chars().count() == 1 && word.chars().all(|c| LEVELS.contains(c));
+    let mut last = first.chars().rev();
+    let begins = last.next().is_some_and(|c| LEVELS.contains(c)) && !last.next().is_some_and(|c| LEVELS.contains(c));
+    count.classifier == "级" && begins && !rest.is_empty() && rest.iter().all(|member| is_level(member.trim()))
+}
+
+/// 甲镇、乙镇、丙镇4个乡镇, 月调度机制、季通报机制三项机制: each ends with what is counted.
+pub fn of_a_kind(members: &[&str], count: &Count) -> bool {
+    const KINDS: [(&str, &[&str]); 9] = [
+        ("乡镇", &["镇", "乡"]),
+        ("镇街", &["镇", "街道"]),
+        ("街道", &["街道"]),
+        ("社区", &["社区"]),
+        ("机制", &["机制"]),
+        ("制度", &["制度"]),
+        ("平台", &["平台"]),
+        ("园区", &["园区", "园"]),
+        ("医院", &["医院"]),
+    ];
+    let kind = KINDS.iter().find(|(kind, _)| count.noun.starts_with(kind));
+    let named = |member: &&str, ends: &[&str]| {
+        let member = member.trim();
+        member.chars().count() > 1 && !member.contains(is_nested) && ends.iter().any(|end| member.ends_with(end))
+    };
+    members.len() > 1 && kind.is_some_and(|(_, ends)| members.iter().all(|member| named(member, ends)))
+}
+
 /// 在资源配置、保障程度和社会认可度三个方面达标: a list between 在 or 从 and 方面.
 pub fn in_respects(text: &str, members: &[&str], count: &Count) -> bool {
     const VERBS: [&str; 12] =

@@ -2,7 +2,8 @@
 //!
 //! Understood are the numbers that `serial` reads, at the head of the title of everything that is numbered (sections,
 //! principles, goals, tasks, groups, phases, steps, measures), or of its text where it has no title. Entries that are
-//! joined in one paragraph or not printed get no number and are left alone, as are checklist items, 第一章 and 第一阶段.
+//! joined in one paragraph or not printed get no number and are left alone, as are numbered checklist items, 第一章 and
+//! 第一阶段; a checklist item that brings its own —— is found.
 //! Where the number written is not the one that is printed, the fix is offered only.
 
 use super::entries::{self, Entry};
@@ -11,6 +12,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
 use crate::numeral;
 use crate::rules::{Case, Check, Fixes, Rule};
+use crate::source::Text;
 
 pub static RULE: Rule = Rule {
     code: "N003",
@@ -28,6 +30,26 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
             findings.push(finding(&entry, start, &serial));
         }
     }
+    let items = case.outline.tasks.iter().flat_map(|entry| &entry.task.checklist);
+    findings.extend(items.filter_map(|item| dashed(&item.text)));
+}
+
+/// —— before a checklist item, which is printed with one anyway.
+fn dashed(item: &Text) -> Option<Diagnostic> {
+    let start = item.len() - item.trim_start().len();
+    let words = item.get(start..)?.trim_start_matches(['—', '–', '－', ' ']);
+    let span = item.at(start..item.len() - words.len());
+    let written = item.get(start..item.len() - words.len())?.trim();
+    let found = !words.is_empty() && written.starts_with(['—', '–', '－']);
+    found.then(|| {
+        Diagnostic::new(RULE.name, span, message!("清单事项自带“{written}”", "the item carries its own “{written}”"))
+            .because(message!(
+                "“——”由程序加在每项前面，这里会印成两个",
+                "each item is printed after ——; this would print two"
+            ))
+            .remedy(message!("删去“{written}”", "remove “{written}”"))
+            .fix(Fix::replace(span, "", Applicability::Safe))
+    })
 }
 
 fn finding(entry: &Entry, start: usize, serial: &Serial) -> Diagnostic {
@@ -47,4 +69,19 @@ fn finding(entry: &Entry, start: usize, serial: &Serial) -> Diagnostic {
         ))
         .remedy(message!("删去“{written}”", "remove “{written}”"))
         .fix(Fix::replace(span, "", applicability))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn a_dash_of_its_own_is_found() {
+        let found = |item: &str| dashed(&Text::verbatim(item, Span::default())).is_some();
+        assert!(found("——摸清底数。"));
+        assert!(found("— 摸清底数。"));
+        assert!(!found("摸清底数——重点是管网。"));
+        assert!(!found("-5℃以下停止施工。"));
+    }
 }

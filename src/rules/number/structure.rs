@@ -27,7 +27,7 @@ pub struct Mismatch<'a> {
 }
 
 /// What a plan's entries call themselves.
-const NOUNS: [&str; 10] = ["行动", "工程", "任务", "举措", "措施", "计划", "机制", "体系", "改革", "攻坚战"];
+const NOUNS: [&str; 11] = ["行动", "工程", "任务", "举措", "措施", "计划", "机制", "体系", "改革", "攻坚战", "阶段"];
 
 /// All sections and groups with entries, found by the texts that speak of them and by what their entries are called.
 pub struct Holders<'a> {
@@ -89,7 +89,13 @@ fn answers(holder: &Holder, text: &Text, count: &Count, kind: usize) -> bool {
     let tasks = NOUNS.get(kind) == Some(&"任务")
         && holder.heading.trim().ends_with("任务")
         && ["重点任务", "主要任务"].iter().any(|word| count.noun.starts_with(word));
-    below || tasks || are_called(holder, kind)
+    // 三大任务 as a heading counts what stands under it; 实施三大工程 may be about them only.
+    let heading = std::ptr::eq(text, holder.heading)
+        && before.trim().is_empty()
+        && NOUNS
+            .get(kind)
+            .is_some_and(|noun| ["任务", "举措", "措施"].contains(noun) && text.trim_end().ends_with(noun));
+    below || tasks || heading || are_called(holder, kind)
 }
 
 fn address(text: &Text) -> usize {

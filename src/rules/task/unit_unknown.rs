@@ -26,7 +26,9 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         match case.register.resolve(name) {
             Resolution::Unit(_) => {}
             Resolution::Ambiguous(one, other) => findings.push(ambiguous(mention, one, other)),
-            Resolution::Unknown if is_no_single_unit(name) => {}
+            Resolution::Unknown if is_no_single_unit(name) => {
+                findings.extend(several_with_open(mention, case.register))
+            }
             Resolution::Unknown => findings.extend(unknown(mention, case.register, &mut suggestions)),
         }
     }
@@ -74,6 +76,12 @@ fn unknown(mention: &UnitMention, register: &Register, suggestions: &mut Suggest
 /// The same length and one other character; 登封市人民政府 beside 登封市人民政府办公室 is no slip.
 fn is_one_slip(name: &str, near: &str) -> bool {
     name.chars().count() == near.chars().count() && strsim::damerau_levenshtein(name, near) == 1
+}
+
+/// 市教育局、各镇街 in one text: the first is a unit of the register.
+fn several_with_open(mention: &UnitMention, register: &Register) -> Option<Diagnostic> {
+    let (first, _) = mention.name.trim().split_once('、')?;
+    several(mention, register).filter(|_| register.resolve(first.trim()) != Resolution::Unknown)
 }
 
 /// 市教育局、市财政局 in one text.

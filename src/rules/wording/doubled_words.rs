@@ -85,7 +85,7 @@ fn bound(rest: &str) -> Option<Double> {
     if let Some(noun) = rest.strip_prefix("以上") {
         let end = noun.find("及以上").filter(|end| *end <= 6 * 3)?;
         let word = noun.get(..end)?;
-        let one_noun = !word.is_empty() && word.chars().all(|c| is_han(c) && c != '和' && c != '或');
+        let one_noun = word.chars().all(|c| is_han(c) && c != '和' && c != '或');
         return one_noun.then(|| Double { range: 0..6 + end + 9, new: Some(format!("以上{word}")), hint: false });
     }
     let word = ["不低于", "不少于", "超过", "至少"].into_iter().find(|word| rest.starts_with(word))?;
@@ -183,6 +183,7 @@ mod tests {
     fn what_stands_twice_is_found() {
         let table = [
             ("本科及以上学历及以上专任教师", "以上学历及以上"),
+            ("达到90%以上及以上", "以上及以上"),
             ("学校的的办学条件", "的的"),
             ("做好基础工作工作", "工作工作"),
             ("教育局和和财政局", "和和"),

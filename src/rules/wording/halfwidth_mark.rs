@@ -1,7 +1,7 @@
 //! W004: a half-width mark in Chinese text.
 //!
 //! Understood are , ; : ? ! after Chinese words and before Chinese words, figures or the end of a paragraph, a full stop at
-//! the end of a Chinese clause, and brackets around Chinese words. Left alone are figures (1,200, 8:30, 1:2), Latin words
+//! the end of a Chinese clause, brackets around Chinese words, and a pair of straight quotation marks around them. Left alone are figures (1,200, 8:30, 1:2), Latin words
 //! and what follows them, addresses, brackets around Latin letters or figures alone ((A), (WTO)), formulas, numbers of a
 //! list, links, the dot in a foreign name, document numbers (document-number mends them) and a pair of brackets of which
 //! one half is full-width (bracket-unmatched). Many marks in one text are one finding.
@@ -56,6 +56,7 @@ fn changes(text: &str) -> Vec<Change> {
 }
 
 fn in_line(text: &str, line: Range<usize>, changes: &mut Vec<Change>) {
+    quotations(text, &line, changes);
     let mut open: Vec<(usize, bool)> = Vec::new();
     for (offset, c) in text.get(line.clone()).unwrap_or_default().char_indices() {
         let at = line.start + offset;
@@ -73,6 +74,23 @@ fn in_line(text: &str, line: Range<usize>, changes: &mut Vec<Change>) {
             _ => {}
         }
     }
+}
+
+/// "甲" and "乙": all marks of a line pair, and each pair holds Chinese words at both of its ends.
+fn quotations(text: &str, line: &Range<usize>, changes: &mut Vec<Change>) {
+    let words = text.get(line.clone()).unwrap_or_default();
+    let pieces: Vec<&str> = words.split('"').collect();
+    let inside = || pieces.iter().skip(1).step_by(2);
+    let edge = |c: Option<char>| {
+        c.is_some_and(|c| is_han(c) || c.is_ascii_digit() || OPENING.contains(c) || CLOSING.contains(c))
+    };
+    let chinese =
+        |piece: &&str| piece.contains(is_han) && edge(piece.chars().next()) && edge(piece.chars().next_back());
+    if pieces.len() < 3 || pieces.len() % 2 == 0 || words.contains(['=', '{', '<']) || !inside().all(chinese) {
+        return;
+    }
+    let marks = words.match_indices('"').zip(["“", "”"].into_iter().cycle());
+    changes.extend(marks.map(|((at, _), new)| Change { range: line.start + at..line.start + at + 1, new }));
 }
 
 fn mark(text: &str, line: &Range<usize>, at: usize, c: char) -> Option<Change> {
@@ -172,6 +190,7 @@ mod tests {
             ("电话:0537-1234567", "电话：0537-1234567"),
             ("按时上报!是否达标?", "按时上报！是否达标？"),
             ("切实加强组织领导.", "切实加强组织领导。"),
+            ("落实\"双减\"政策，做好\"5+2课后服务\"", "落实“双减”政策，做好“5+2课后服务”"),
         ];
         for (text, expected) in table {
             assert_eq!(mended(text), expected);
@@ -191,6 +210,7 @@ mod tests {
             "由县教育局负责)。（县教育局)",
             "买买提.阿不都",
             "Education, Ltd.: a b",
+            "长12\"，宽8\"，用\"word\"格式",
         ];
         for text in table {
             assert_eq!(mended(text), text);

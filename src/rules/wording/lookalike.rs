@@ -1,7 +1,7 @@
 //! W005: a character that looks like another one, or like nothing.
 //!
 //! Understood: ∶ (U+2236) for ：, spaces that are not plain ones, characters without width, controls of the writing
-//! direction, and full-width digits and Latin letters. ∶ between two figures is a ratio and right (1∶2.5). Joiners and
+//! direction, full-width digits and Latin letters, and small or half-width forms of Chinese marks (﹐ ､). ∶ between two figures is a ratio and right (1∶2.5). Joiners and
 //! directions belong to emoji and to scripts such as Arabic and Mongolian and are left alone beside them. Full-width
 //! marks (％ ． ～) are a question of style and are left alone, but ． inside a full-width figure goes with it.
 
@@ -33,6 +33,8 @@ pub enum Kind {
     Invisible,
     /// １ or Ａ.
     Wide,
+    /// ﹐ or ､.
+    SmallMark,
 }
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
@@ -61,6 +63,23 @@ pub fn kind(c: char) -> Option<Kind> {
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' => Kind::Invisible,
         '\u{2066}'..='\u{2069}' | '\u{FEFF}' => Kind::Invisible,
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Kind::Wide,
+        _ if mark(c).is_some() => Kind::SmallMark,
+        _ => return None,
+    })
+}
+
+/// The mark that a small or half-width form stands for.
+fn mark(c: char) -> Option<&'static str> {
+    Some(match c {
+        '﹐' => "，",
+        '﹑' | '､' => "、",
+        '﹒' | '｡' => "。",
+        '﹔' => "；",
+        '﹕' | '︰' => "：",
+        '﹖' => "？",
+        '﹗' => "！",
+        '﹙' => "（",
+        '﹚' => "）",
         _ => return None,
     })
 }
@@ -86,7 +105,7 @@ fn is_wrong(text: &str, range: &Range<usize>, kind: Kind) -> bool {
     match kind {
         Kind::Ratio => !(figure(before) && figure(after)),
         Kind::Invisible => ![before, after].into_iter().flatten().any(needs_controls),
-        Kind::Space | Kind::Wide => true,
+        Kind::Space | Kind::Wide | Kind::SmallMark => true,
     }
 }
 
@@ -109,6 +128,10 @@ fn plain(text: &str, range: &Range<usize>, kind: Kind) -> String {
         Kind::Ratio => "：".to_string(),
         Kind::Space if word(neighbours(text, range).0) && word(neighbours(text, range).1) => " ".to_string(),
         Kind::Space | Kind::Invisible => String::new(),
+        Kind::SmallMark => {
+            let marks = text.get(range.clone()).unwrap_or_default().chars();
+            marks.filter_map(mark).collect()
+        }
         Kind::Wide => {
             let narrow = |c: char| char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).unwrap_or(c);
             text.get(range.clone()).unwrap_or_default().chars().map(narrow).collect()
@@ -153,6 +176,13 @@ fn words(old: &str, c: char, kind: Kind) -> (Message, Message) {
                 "it shows nothing, but spoils searching and may change the order in which text shows"
             ),
         ),
+        Kind::SmallMark => (
+            message!("“{old}”是小号或半角的标点（{code}）", "“{old}” is a small or half-width form ({code})"),
+            message!(
+                "中文标点占一个字的位置（GB/T 15834—2011）",
+                "Chinese marks are as wide as a character (GB/T 15834-2011)"
+            ),
+        ),
         Kind::Wide => (
             message!("“{old}”是全角字符", "“{old}” is written in full-width characters"),
             message!(
@@ -160,5 +190,20 @@ fn words(old: &str, c: char, kind: Kind) -> (Message, Message) {
                 "figures and Latin letters are half-width (GB/T 15835-2011)"
             ),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_forms_stand_for_chinese_marks() {
+        let wide = |c: char| {
+            (kind(c) == Some(Kind::SmallMark)).then(|| plain(&c.to_string(), &(0..c.len_utf8()), Kind::SmallMark))
+        };
+        assert_eq!(wide('﹐').as_deref(), Some("，"));
+        assert_eq!(wide('､').as_deref(), Some("、"));
+        assert_eq!(wide('，'), None);
     }
 }

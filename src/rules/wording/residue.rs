@@ -31,11 +31,13 @@ pub enum Kind {
     Page,
     Spaced,
     Web,
+    /// A reference that a word processor could not follow.
+    Broken,
     Undecoded,
 }
 
 /// What web pages and HTML leave, and what wrong decoding does.
-const LEFT: [(&str, Kind); 27] = [
+const LEFT: [(&str, Kind); 33] = [
     ("【打印】", Kind::Web),
     ("【打印本页】", Kind::Web),
     ("【关闭】", Kind::Web),
@@ -60,6 +62,12 @@ const LEFT: [(&str, Kind); 27] = [
     ("<br", Kind::Web),
     ("</p>", Kind::Web),
     ("</span>", Kind::Web),
+    ("&amp;", Kind::Web),
+    ("错误！未找到引用源", Kind::Broken),
+    ("错误!未找到引用源", Kind::Broken),
+    ("错误！未定义书签", Kind::Broken),
+    ("错误!未定义书签", Kind::Broken),
+    ("Error! Reference source not found", Kind::Broken),
     ("\u{FFFD}", Kind::Undecoded),
     ("锟斤拷", Kind::Undecoded),
     ("烫烫烫", Kind::Undecoded),
@@ -173,6 +181,7 @@ fn finding(text: &Text, range: Range<usize>, kind: Kind) -> Diagnostic {
         Kind::Page => message!("“{written}”是原来的页码", "“{written}” is the number of a page"),
         Kind::Spaced => message!("“{written}”逐字加了空格", "“{written}” has a space after each character"),
         Kind::Web => message!("“{written}”是网页上留下的", "“{written}” was left by a web page"),
+        Kind::Broken => message!("“{written}”是交叉引用的出错提示", "“{written}” is a broken cross-reference"),
         Kind::Undecoded => message!("“{written}”是乱码", "“{written}” was not decoded"),
     };
     let why = message!("转换格式时留下的，不是方案的内容", "a conversion left it; it is no part of the plan");
@@ -183,10 +192,17 @@ fn finding(text: &Text, range: Range<usize>, kind: Kind) -> Diagnostic {
             (range.clone(), tight, remedy)
         }
         Kind::Page => (with_line_break(text, &range), String::new(), message!("删去这一行", "remove the line")),
+        Kind::Broken | Kind::Undecoded => {
+            (range.clone(), String::new(), message!("对照原文补上", "write what the original says"))
+        }
         _ => (range.clone(), String::new(), message!("删去", "remove it")),
     };
     let found = Diagnostic::new(RULE.name, text.at(range), what).because(why).remedy(remedy);
-    if kind == Kind::Undecoded { found } else { found.fix(Fix::replace(text.at(place), new, Applicability::Ask)) }
+    if matches!(kind, Kind::Undecoded | Kind::Broken) {
+        found
+    } else {
+        found.fix(Fix::replace(text.at(place), new, Applicability::Ask))
+    }
 }
 
 /// The line with the break before it.
@@ -211,6 +227,11 @@ mod tests {
         for text in ["- 5", "5", "---", "- 5个 -", "第3页内容", "—— 3所学校", "2022—2025"] {
             assert!(page_number(text).is_none(), "{text}");
         }
+        let left = Phrases::new(LEFT.into_iter());
+        assert_eq!(
+            left.find("见表错误！未找到引用源。所示").map(|(.., kind)| *kind).collect::<Vec<_>>(),
+            [Kind::Broken]
+        );
         for text in ["聊 城 市 教 育 局", "关于 实　施　方　案 的通知"] {
             assert!(letter_spaced(text).is_some(), "{text}");
         }

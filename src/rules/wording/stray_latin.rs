@@ -1,7 +1,7 @@
 //! W002: an English word or a letter that has strayed into Chinese text.
 //!
 //! Understood is one word of small letters alone between Chinese characters, with spaces or without: “and” for 和, letters
-//! that an input method left behind. Everything with a capital, a figure or a mark in it is a name or a term (AI, iPad,
+//! that an input method left behind, and a letter that stands for a digit in a counted figure (2O25年). Everything with a capital, a figure or a mark in it is a name or a term (AI, iPad,
 //! e-mail, 5G, 1+X) and left alone, as are English phrases of several words, units of measure, the small words of
 //! computing (app, pdf), and single letters that name something (b栏, 第n次). A stray word in capitals is not found.
 
@@ -38,7 +38,8 @@ const AFTER_LETTER: &str =
 const BEFORE_LETTER: &str = "第每某见附表图栏选项类级件为取按于设有近约达共计各前后周";
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for text in super::printed_with(case, Kinds::SMALL_LETTER) {
+    for text in super::printed_with(case, Kinds::LETTER) {
+        findings.extend(figures(text).map(|(range, figure)| in_figure(text, range, figure)));
         for word in words(text) {
             if !case.is_house_word(text.at(word.clone())) {
                 findings.push(finding(text, word));
@@ -60,6 +61,43 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
         end = at + length;
         is_stray(text, at..end).then_some(at..end)
     })
+}
+
+/// 2O25年, l0所: figures with letters that look like digits, and what they should be. O2 and O3 are gases.
+fn figures(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    const COUNTED: &str = "年月日号时分%％个人名所座处项家条元万亿公里亩米户天次批";
+    let looks_alike = |byte: u8| matches!(byte, b'O' | b'o' | b'l' | b'I');
+    let mut end = 0;
+    let starts = text.bytes().enumerate().filter(move |(_, byte)| looks_alike(*byte)).map(|(at, _)| at);
+    starts.filter_map(move |at| {
+        if at < end {
+            return None;
+        }
+        let part = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I');
+        let start = text.get(..at)?.trim_end_matches(part).len();
+        let rest = text.get(start..)?;
+        end = start + rest.find(|c: char| !part(c)).unwrap_or(rest.len());
+        let written = text.get(start..end)?;
+        let digits = written.bytes().filter(u8::is_ascii_digit).count();
+        let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_' | '@' | '+');
+        let alone = !before(text, start).is_some_and(joined);
+        let counted = after(text, end).is_some_and(|c| COUNTED.contains(c));
+        let gas = written.starts_with('O') && written.len() == 2;
+        let plain = written.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+        (digits * 2 >= written.len() && alone && counted && !gas && written != "O2O").then_some((start..end, plain))
+    })
+}
+
+fn in_figure(text: &Text, range: Range<usize>, figure: String) -> Diagnostic {
+    let written = text.get(range.clone()).unwrap_or_default();
+    let span = text.at(range);
+    Diagnostic::new(RULE.name, span, message!("数字“{written}”里混了字母", "the figure “{written}” has letters in it"))
+        .because(message!(
+            "字母 O、l、I 与数字 0、1 形似，搜索、统计都读不出",
+            "O, l and I look like 0 and 1, and are not read as such"
+        ))
+        .remedy(message!("改为“{figure}”", "write “{figure}”"))
+        .fix(Fix::replace(span, figure, Applicability::Safe))
 }
 
 fn is_stray(text: &str, word: Range<usize>) -> bool {
@@ -143,6 +181,19 @@ mod tests {
         ];
         for (text, expected) in table {
             let found: Vec<&str> = words(text).map(|word| &text[word]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_in_figures_are_found() {
+        let table: [(&str, &[&str]); 3] = [
+            ("到2O25年新建1l座，增长3O%", &["2025", "11", "30"]),
+            ("O2O模式，O3年均浓度，PM10年均，Ⅰ级，I级，5G，CO2年排放，第10号，A10号，H1O年", &[]),
+            ("国家级I类所，图I所示，l年", &[]),
+        ];
+        for (text, expected) in table {
+            let found: Vec<String> = figures(text).map(|(_, figure)| figure).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -1,6 +1,6 @@
 //! W006: a space between Chinese characters, or between them and figures.
 //!
-//! Understood are single and double spaces within a line. Spaces beside figures (2030 年) are a habit of some offices: where
+//! Understood are single and double spaces within a line, those behind ， 、 ； and inside 《》 too. Spaces beside figures (2030 年) are a habit of some offices: where
 //! a plan has more of them than not, they are only a hint. Left alone are Latin words, list markers, 第一章 总则 and
 //! 附件1 名单, names of offices and of people side by side, two phrases of one length (a slogan), a single character with a
 //! space beside it (张 三, and letter-spaced words, which residue finds), columns, the titles of plan and notice, and
@@ -90,6 +90,12 @@ fn places(text: &str, cell: bool) -> impl Iterator<Item = (Range<usize>, bool)> 
             return None;
         }
         let tail = text.get(end..)?;
+        // 监测， 完善 and 《 办法 》
+        let after_mark = matches!(left, '，' | '、' | '；' | '《') && is_han(right);
+        let before_mark = is_han(left) && matches!(right, '，' | '。' | '、' | '；' | '》');
+        if !cell && (after_mark || before_mark) {
+            return Some((at..end, false));
+        }
         match (is_han(left), is_han(right)) {
             (true, true) => parts_words(head, tail).then_some((at..end, false)),
             (true, false) => (right.is_ascii_digit() && !names_a_part(head)).then_some((at..end, true)),
@@ -198,6 +204,7 @@ mod tests {
             ("深化基础教育改革 全面提高质量", "深化基础教育改革全面提高质量"),
             ("0.15 以内", "0.15以内"),
             ("2025 年底前\n2026 年", "2025年底前\n2026年"),
+            ("加强监测， 完善网络 ，按《 办法 》执行", "加强监测，完善网络，按《办法》执行"),
         ];
         for (text, expected) in table {
             assert_eq!(mended(text), expected);

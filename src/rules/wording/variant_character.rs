@@ -80,8 +80,8 @@ fn finding(text: &Text, at: usize, c: char, standard: char) -> Diagnostic {
         ))
     } else {
         found.because(message!(
-            "它是异体字或旧字形，国家机关用规范汉字（国家通用语言文字法第九条）",
-            "it is a variant or old form; organs of state write standard characters (National Language Law, article 9)"
+            "它是异体字、旧字形或日文字形，国家机关用规范汉字（国家通用语言文字法第九条）",
+            "it is a variant, an old form or a Japanese one; organs of state write standard characters (National Language Law, article 9)"
         ))
     };
     found.remedy(message!("改为“{standard}”", "write “{standard}”")).fix(Fix::replace(
