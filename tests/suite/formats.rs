@@ -281,7 +281,10 @@ fn hostile_text_breaks_no_format() {
     let schema = schema();
     for (words, _) in WORDS {
         let project = hostile(words);
-        let out = |format: &str| project.run_safely(&["check", "--format", format, "--lang", "zh"]).ended(1).out;
+        let out = |format: &str| {
+            let arguments = ["check", "--format", format, "--min-level", "hint", "--lang", "zh"];
+            project.run_safely(&arguments).ended(1).out
+        };
         let expected = from_json(&out("json"));
         assert!(!expected.is_empty());
         assert_sarif(&schema, &out("sarif"));

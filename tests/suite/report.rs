@@ -188,3 +188,24 @@ fn the_list_of_rules_stands_in_columns() {
     project.run(&["explain", "--all", "D001"]).ended(2);
     run_within(fangan(project.root()).args(["explain", "--all"]).env("LANG", "zh_CN.UTF-8"), LIMIT).said(&["错误"]);
 }
+
+#[test]
+fn hints_are_for_people_unless_a_machine_asks_for_them() {
+    let hint = "title: 某县工作方案\ndate: 2024年3月1日\nsections:\n  - heading: 主要任务\n    text: 今年办好食堂。\n";
+    let project = Project::of(&[("a", hint)]);
+    for (format, is_for_people) in [
+        ("human", true),
+        ("short", true),
+        ("json", true),
+        ("sarif", false),
+        ("github", false),
+        ("gitlab", false),
+        ("junit", false),
+    ] {
+        let check = ["check", "--lang", "zh", "--format", format];
+        let says = |more: &[&str]| project.run(&[&check, more].concat()).ended(0).out.contains("“今年”没有写明年份");
+        assert_eq!(says(&[]), is_for_people, "{format}");
+        assert!(says(&["--min-level", "hint"]), "{format}");
+        assert!(!says(&["--min-level", "warn"]), "{format}");
+    }
+}

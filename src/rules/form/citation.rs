@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::numeral::arabic_digit;
+use crate::rules::brackets;
 use crate::rules::han::is_han;
 
 /// A document number, from the bracket before the year (or a space before that) to 号.
@@ -38,12 +39,12 @@ impl Faults {
     }
 }
 
-const OPENING: [char; 8] = ['〔', '[', '［', '（', '(', '【', '〖', '﹝'];
+pub const OPENING: [char; 8] = ['〔', '[', '［', '（', '(', '【', '〖', '﹝'];
 const CLOSING: [char; 8] = ['〕', ']', '］', '）', ')', '】', '〗', '﹞'];
 
 /// All document numbers of a text.
 pub fn find(text: &str) -> Vec<Citation> {
-    text.match_indices(OPENING).filter_map(|(at, _)| read(text, at)).collect()
+    brackets::possible(text).filter(|(_, c)| OPENING.contains(c)).filter_map(|(at, _)| read(text, at)).collect()
 }
 
 /// The number whose year is in the bracket at `at`.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::citation::{self, Citation, Faults};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for prose in &case.outline.prose {
+    for prose in case.prose_with(Kinds::BRACKET | Kinds::ORDINAL) {
         findings.extend(citation::find(prose.text).into_iter().filter_map(|found| judge(prose.text, found)));
     }
     for number in case.plan.notice.iter().flat_map(|notice| &notice.number) {

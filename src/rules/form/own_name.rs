@@ -13,6 +13,7 @@ use super::titles;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -34,7 +35,7 @@ const SHORTEST: usize = 6;
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let Some(own) = Name::new(&case.plan.title) else { return };
     let notice_title = case.plan.notice.as_ref().and_then(|notice| notice.title.as_ref());
-    for prose in &case.outline.prose {
+    for prose in case.prose_with(Kinds::BOOK_TITLE) {
         let text = prose.text;
         if std::ptr::eq(text, &case.plan.title) || notice_title.is_some_and(|title| std::ptr::eq(title, text)) {
             continue;

@@ -10,19 +10,18 @@
 
 use std::collections::BTreeMap;
 
+use super::statement::{self, Contradiction, Printed, Statement, conflict};
 use super::told;
 use crate::date::{self, Value};
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::message;
-use crate::plan::{Comparison, IndicatorEntry, ProseKind, Target};
-use crate::rules::sentence::sentences;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::{IndicatorEntry, Target};
 use crate::rules::stated::{Names, Stated};
 use crate::rules::{Case, Check, Fixes, Rule};
-use crate::source::{Span, Text};
+use crate::source::Text;
 
 pub static RULE: Rule = Rule {
     code: "G001",
-    name: "indicator-contradiction",
+    name: statement::NAME,
     level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("indicator_contradiction.md"),
@@ -31,13 +30,6 @@ pub static RULE: Rule = Rule {
 
 /// More targets of one name than this are not those of one indicator.
 const MOST_TARGETS: usize = 16;
-
-/// One place that says what an indicator aims at.
-pub(super) struct Statement<'a> {
-    pub target: Target,
-    pub words: &'a str,
-    pub span: Span,
-}
 
 /// What the data says of one name.
 struct Aim<'a> {
@@ -53,14 +45,17 @@ struct Aim<'a> {
 struct Said<'a> {
     data: Vec<Aim<'a>>,
     prose: Vec<Target>,
+    /// Where running text says each target first.
+    printed: Vec<Printed>,
 }
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let mut said: BTreeMap<&str, Said> = BTreeMap::new();
+    let mut found: Vec<Contradiction> = Vec::new();
     for entry in &case.outline.indicators {
         if let Some(aim) = aim(case, entry) {
             let name = bare(&entry.indicator.name);
-            said.entry(name).or_default().add(name, aim, findings);
+            said.entry(name).or_default().add(name, aim, &mut found);
         }
     }
     told::contradictions(case, |name| said.contains_key(name), findings);
@@ -68,30 +63,23 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let names = Names::new(said.keys().copied());
-    let may_hold_target = |text: &Text| text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains("全覆盖");
-    let mut title = "";
-    for prose in &case.outline.prose {
-        if prose.kind == ProseKind::Title {
-            title = prose.text;
-        }
-        if !may_hold_target(prose.text) || tells_of_the_past(title) {
-            continue;
-        }
-        for (start, sentence) in sentences(prose.text) {
+    for measured in case.measured().iter().filter(|measured| !tells_of_the_past(measured.title)) {
+        for (start, sentence) in &measured.sentences {
             for (name, stated) in names.stated_in(sentence) {
                 if let Some(said) = said.get_mut(name) {
-                    said.compare(case, name, (prose.text, start, sentence), stated, findings);
+                    said.compare(case, name, (measured.prose.text, *start, sentence), stated, &mut found);
                 }
             }
         }
     }
+    let printed = |name: &str| said.get(name).map_or(&[][..], |said| &said.printed);
+    findings.extend(found.iter().map(|found| found.finding(printed(found.name))));
 }
 
 /// Whether what stands under this heading was reached already (发展基础, 主要成就).
 pub(super) fn tells_of_the_past(heading: &str) -> bool {
-    ["基础", "成就", "成效", "现状", "回顾", "形势", "背景", "情况"]
-        .iter()
-        .any(|word| heading.trim_end().ends_with(word))
+    let heading = heading.trim_end();
+    ["基础", "成就", "成效", "现状", "回顾", "形势", "背景", "情况"].iter().any(|word| heading.ends_with(word))
 }
 
 /// A name without the marks around it: “智慧校园” is 智慧校园.
@@ -110,11 +98,9 @@ fn aim<'a>(case: &Case, entry: &IndicatorEntry<'a>) -> Option<Aim<'a>> {
 
 impl<'a> Said<'a> {
     /// Keeps what is said for the first time, and reports it if it contradicts what was said before.
-    fn add(&mut self, name: &str, new: Aim<'a>, findings: &mut Vec<Diagnostic>) {
+    fn add(&mut self, name: &'a str, new: Aim<'a>, found: &mut Vec<Contradiction<'a>>) {
         let comparable = |old: &&Aim| old.cycle == new.cycle && may_be_of_one_year(old.by.as_ref(), new.by.as_ref());
-        if self.data.len() < MOST_TARGETS
-            && self.report(name, comparable, &new.statement, findings) != Verdict::Repeated
-        {
+        if self.data.len() < MOST_TARGETS && self.report(name, comparable, &new.statement, found) != Verdict::Repeated {
             self.data.push(new);
         }
     }
@@ -123,37 +109,38 @@ impl<'a> Said<'a> {
     fn compare(
         &mut self,
         case: &Case,
-        name: &str,
-        (text, start, sentence): (&Text, usize, &str),
+        name: &'a str,
+        (text, start, sentence): (&Text, usize, &'a str),
         stated: Stated,
-        findings: &mut Vec<Diagnostic>,
+        found: &mut Vec<Contradiction<'a>>,
     ) {
-        let by = date::find(stated.lead, &case.context).pop().map(|found| found.value.ok());
-        let every = ["每", "年均", "逐年", "累计"].iter().any(|word| stated.lead.contains(word));
+        let Stated { target, range, gradual, lead } = stated;
+        let span = text.at(start + range.start..start + range.end);
+        if self.printed.len() < MOST_TARGETS && !self.printed.iter().any(|printed| printed.target == target) {
+            self.printed.push(Printed { target: target.clone(), span });
+        }
+        let is_baseline = self.data.iter().any(|aim| aim.baseline.as_ref() == Some(&target));
+        if gradual || is_baseline || self.prose.len() >= MOST_TARGETS || self.prose.contains(&target) {
+            return;
+        }
+        let by = date::find(lead, &case.context).pop().map(|found| found.value.ok());
+        let every = ["每", "年均", "逐年", "累计"].iter().any(|word| lead.contains(word));
         let comparable = |aim: &&Aim| {
             let of_cycle = aim.cycle.map_or(!every, |cycle| sentence.contains(cycle));
             of_cycle && by.as_ref().is_none_or(|by| is_of_one_year(by.as_ref(), aim.by.as_ref()))
         };
-        let Stated { target, range, gradual, .. } = stated;
-        let is_baseline = self.data.iter().any(|aim| aim.baseline.as_ref() == Some(&target));
-        if gradual || is_baseline {
-            return;
-        }
-        if self.prose.len() < MOST_TARGETS && !self.prose.iter().any(|told| told == &target) {
-            let span = text.at(start + range.start..start + range.end);
-            let statement = Statement { target, words: &sentence[range], span };
-            if self.report(name, comparable, &statement, findings) == Verdict::Contradicted {
-                self.prose.push(statement.target);
-            }
+        let statement = Statement { target, words: &sentence[range], span };
+        if self.report(name, comparable, &statement, found) == Verdict::Contradicted {
+            self.prose.push(statement.target);
         }
     }
 
     fn report(
         &self,
-        name: &str,
+        name: &'a str,
         comparable: impl Fn(&&Aim<'a>) -> bool,
-        new: &Statement,
-        findings: &mut Vec<Diagnostic>,
+        new: &Statement<'a>,
+        found: &mut Vec<Contradiction<'a>>,
     ) -> Verdict {
         let old = || self.data.iter().filter(&comparable).map(|aim| &aim.statement);
         let same_unit = |old: &&Statement| old.target.unit == new.target.unit;
@@ -162,7 +149,7 @@ impl<'a> Said<'a> {
         }
         match old().find_map(|old| Some((old, conflict(&old.target, &new.target)?))) {
             Some((old, why)) => {
-                findings.push(finding(name, old, new, why));
+                found.push(Contradiction { name, one: old.clone(), other: new.clone(), why });
                 Verdict::Contradicted
             }
             None => Verdict::New,
@@ -184,36 +171,4 @@ fn may_be_of_one_year(one: Option<&Value>, other: Option<&Value>) -> bool {
 fn is_of_one_year(one: Option<&Value>, other: Option<&Value>) -> bool {
     let year = |value: &Value| value.last().map(|day| day.year());
     one.zip(other).is_some_and(|(one, other)| one == other || (year(one).is_some() && year(one) == year(other)))
-}
-
-/// Why both cannot be meant, if so.
-pub(super) fn conflict(a: &Target, b: &Target) -> Option<Message> {
-    use Comparison::{About, Above, AtLeast, AtMost, Below, Exactly};
-    let direction = |target: &Target| match target.comparison {
-        AtLeast | Above => 1,
-        AtMost | Below => -1,
-        Exactly | About => 0,
-    };
-    if a.unit != b.unit || direction(a) * direction(b) < 0 {
-        return None;
-    }
-    if (a.low, a.high) != (b.low, b.high) {
-        return Some(message!("同一项指标只能按一个目标值考核", "one indicator can be judged by one target only"));
-    }
-    let (number, unit) = (a.low, &a.unit);
-    matches!((a.comparison, b.comparison), (Above, AtLeast) | (AtLeast, Above) | (Below, AtMost) | (AtMost, Below))
-        .then(|| {
-            message!("恰好{number}{unit}时，一处算达到，一处不算", "exactly {number}{unit} meets one and not the other")
-        })
-}
-
-pub(super) fn finding(name: &str, one: &Statement, other: &Statement, why: Message) -> Diagnostic {
-    let (first, second) = if other.span < one.span { (other, one) } else { (one, other) };
-    let (a, b) = (first.words, second.words);
-    let message = message!("“{name}”的目标值不一致：“{a}”和“{b}”", "“{name}” has two targets: “{a}” and “{b}”");
-    Diagnostic::new(RULE.name, second.span, message)
-        .here(message!("这里是“{b}”", "“{b}” here"))
-        .also(first.span, message!("这里是“{a}”", "“{a}” here"))
-        .because(why)
-        .remedy(message!("统一成一个目标值；如不是同一项指标，换个名称", "agree on one target, or name them apart"))
 }

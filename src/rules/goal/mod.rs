@@ -10,4 +10,5 @@ pub mod target_unreadable;
 pub mod tier_gap;
 
 mod grid;
+mod statement;
 mod told;

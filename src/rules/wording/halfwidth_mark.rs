@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::form::citation;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -26,10 +27,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for text in super::printed(case) {
-        if !text.bytes().any(|byte| b",;:()?!.".contains(&byte)) {
-            continue;
-        }
+    for text in super::printed_with(case, Kinds::HALF_MARK) {
         let mut changes = changes(text);
         if changes.is_empty() {
             continue;
