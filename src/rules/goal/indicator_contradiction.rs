@@ -113,7 +113,8 @@ impl<'a> Said<'a> {
         if self.printed.len() < MOST_TARGETS && !self.printed.iter().any(|printed| printed.target == target) {
             self.printed.push(Printed { target: target.clone(), span });
         }
-        if gradual || self.prose.len() >= MOST_TARGETS || self.prose.contains(&target) {
+        let is_baseline = self.data.iter().any(|aim| aim.baseline.as_ref() == Some(&target));
+        if gradual || is_baseline || self.prose.len() >= MOST_TARGETS || self.prose.contains(&target) {
             return;
         }
         let by = date::find(lead, &case.context).pop().map(|found| found.value.ok());
@@ -122,9 +123,6 @@ impl<'a> Said<'a> {
             let of_cycle = aim.cycle.map_or(!every, |cycle| sentence.contains(cycle));
             of_cycle && by.as_ref().is_none_or(|by| is_of_one_year(by.as_ref(), aim.by.as_ref()))
         };
-        if self.data.iter().any(|aim| aim.baseline.as_ref() == Some(&target)) {
-            return;
-        }
         let statement = Statement { target, words: &sentence[range], span };
         if self.report(name, comparable, &statement, found) == Verdict::Contradicted {
             self.prose.push(statement.target);
