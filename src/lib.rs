@@ -14,7 +14,7 @@
 //! | 4 | [`plan`], [`document`] | what a plan means; what a page holds; strangers to each other |
 //! | 3 | [`yaml`] | text → tree with places → typed values, going on after an error |
 //! | 2 | [`diagnostic`] | finding, label, fix: data, no printing |
-//! | 1 | [`source`], [`date`], [`numeral`] | text and values |
+//! | 1 | [`source`], [`date`], [`numeral`], `sieve` | text and values |
 //!
 //! What always holds:
 //!
@@ -34,6 +34,7 @@ pub mod plan;
 pub mod project;
 pub mod render;
 pub mod rules;
+mod sieve;
 pub mod site;
 pub mod source;
 pub mod yaml;

@@ -109,6 +109,9 @@ pub fn chinese_digit(c: char) -> Option<u32> {
     })
 }
 
+/// The characters of Chinese numerals.
+pub const CHINESE: &str = "〇零○一二两三四五六七八九十百千廿卅";
+
 /// Whether a Chinese numeral may hold this character: a digit, or 十 百 千 廿 卅.
 pub fn is_chinese_numeral(c: char) -> bool {
     chinese_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '廿' | '卅')

@@ -223,8 +223,10 @@ fn report_options(t: &Teacher) -> [Arg; 5] {
             .long("min-level")
             .value_name("LEVEL")
             .value_parser(PossibleValuesParser::new(["hint", "warn", "error"]))
-            .default_value("hint")
-            .help(t.say("只显示、只统计这一级和更重的", "Show and count only this level and above")),
+            .help(t.say(
+                "只显示、只统计这一级和更重的；给人和程序看的默认全部，给自动检查平台的（sarif、github、gitlab、junit）默认不含提示",
+                "Show and count only this level and above; otherwise all, and for CI (sarif, github, gitlab, junit) no hints",
+            )),
         flag("statistics", t.say("不列问题，只按规则统计", "Counts by rule instead of the findings")),
         file("output-file", t.say("写进这个文件，不在屏幕上显示", "Write to this file instead of standard output")),
         file(

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use fangan::diagnostic::Diagnostic;
 use fangan::message;
-use fangan::project::{Places, Problem, ProblemKind};
+use fangan::project::{Places, Problem, ProblemKind, read_text};
 use fangan::source::Sources;
 use serde::{Deserialize, Serialize};
 
@@ -110,8 +110,7 @@ fn record<'a>(
 
 fn read(places: &Places, path: &Path) -> Result<Counts, Problem> {
     let shown = places.shown(path);
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Problem::from_io(&error, shown.clone(), ProblemKind::Unreadable))?;
+    let text = read_text(places, path)?;
     let file: File = serde_json::from_str(&text)
         .map_err(|error| Problem::new(ProblemKind::NotUsable, shown.clone()).detail(error))?;
     if file.version != 1 {

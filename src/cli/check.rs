@@ -35,7 +35,11 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
         }
     };
     let looks_at = |file: FileId| only.as_ref().is_none_or(|only| only.contains(&file));
-    let outcome = fix::fix(&scope, matches, &screen, checked, &looks_at);
+    let mut outcome = fix::fix(&scope, matches, &screen, checked, &looks_at);
+    if !outcome.is_done {
+        // What could not be written is told as it still stands in the files.
+        outcome.checked = pipeline::check(scope.places, &wanted, &|| {});
+    }
     let (told, findings) = tell(scope.places, matches, &screen, &outcome, &looks_at);
     let problems = &outcome.checked.loaded.problems;
     problems.iter().for_each(|problem| screen.complain(problem));

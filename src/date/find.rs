@@ -3,14 +3,17 @@
 //! What only looks like a date must stay unfound: 〔2020〕7号, 100人, 5+40, 3年, 18—36月龄, 2020年版, 三年行动计划.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::fault::fault;
+use super::period::may_be_mark;
 use super::read::read;
 use super::resolve::resolve;
 use super::scan::{Scanner, is_space};
 use super::written::{Place, Point, Unit, Written, Year};
 use super::{Bound, Context, Fault, Part, Value};
 use crate::numeral;
+use crate::sieve::Sieve;
 
 /// A date in prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +47,7 @@ pub fn find_recurring_too(text: &str, context: &Context) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut scanner = Scanner::new(text, 0);
     while seek_beginning(&mut scanner) {
-        match read(scanner, Place::Prose) {
+        match Some(scanner).filter(may_go_on).and_then(|scanner| read(scanner, Place::Prose)) {
             Some(written) => {
                 let range = written.range();
                 scanner = Scanner::new(text, range.end);
@@ -93,9 +96,17 @@ fn is_listed_after(earlier: &Found, range: &Range<usize>, text: &str) -> bool {
     earlier.year_written && matches!(between.trim_matches(is_space), "、" | "和" | "及" | "与" | "或")
 }
 
+/// What a date can begin with.
+static BEGINNINGS: LazyLock<Sieve> = LazyLock::new(|| {
+    let signs = "今明去本每历次翌当同上下年“\"‘「第0123456789０１２３４５６７８９";
+    Sieve::of(signs.chars().chain(numeral::CHINESE.chars()))
+});
+
 /// Moves to the next place where a date can begin. Cheap, because every char of every plan passes here.
 fn seek_beginning(scanner: &mut Scanner<'_>) -> bool {
-    while let Some(c) = scanner.next_char() {
+    let beginnings = &*BEGINNINGS;
+    while scanner.skip_until(|c| beginnings.lets_through(c)) {
+        let Some(c) = scanner.next_char() else { return false };
         let next_is = |chars: &str| {
             let mut ahead = *scanner;
             ahead.skip_char();
@@ -116,6 +127,24 @@ fn seek_beginning(scanner: &mut Scanner<'_>) -> bool {
         scanner.skip_char();
     }
     false
+}
+
+/// Whether a number is followed by what goes on as a date; most are followed by something else.
+fn may_go_on(scanner: &Scanner<'_>) -> bool {
+    let mut ahead = *scanner;
+    ahead.take("第");
+    ahead.skip_spaces();
+    let run = ahead.take_run();
+    if run.is_empty() {
+        return true;
+    }
+    ahead.skip_spaces();
+    let is_arabic = run.starts_with(|c| numeral::arabic_digit(c).is_some());
+    ahead.next_char().is_some_and(|c| {
+        may_be_mark(c)
+            || matches!(c, '年' | '月' | '日' | '号' | '季' | '期' | '时' | '末' | '初' | '底')
+            || is_arabic && (matches!(c, '.' | '/' | '上' | '下' | '第' | 'Q' | 'q') || is_numeral(c))
+    })
 }
 
 /// Whether what reads like a date is one, given the words around it.

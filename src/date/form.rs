@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::period;
 use super::read::read;
 use super::scan::Scanner;
 use super::trimmed;
@@ -25,6 +26,9 @@ pub fn is_standard_form(text: &str) -> bool {
 /// The bytes of the mark between the two dates of the period in `text` (— － - – ～ ~ 至 …); `None` if it is
 /// not a period, or one without a mark (前三季度).
 pub fn range_mark(text: &str) -> Option<Range<usize>> {
+    if !text.contains(period::may_be_mark) {
+        return None;
+    }
     match whole(text)? {
         Written::Span { mark, .. } => mark,
         Written::One(_) => None,

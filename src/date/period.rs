@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::scan::{Number, Scanner};
 use super::written::{Place, Point, Unit, Written, Year};
 use super::{Part, read};
+
 /// All that is written for —, which alone is standard between dates. The double one must come first.
 const MARKS: [&str; 16] = ["——", "—", "－", "-", "–", "～", "~", "至", "到", "―", "‐", "‑", "−", "﹣", "〜", "∼"];
 
@@ -78,6 +79,9 @@ fn first_quarters(mut scanner: Scanner<'_>, begin: usize, year: Year) -> Option<
 
 fn mark(scanner: &mut Scanner<'_>) -> Option<Range<usize>> {
     scanner.skip_spaces();
+    if !scanner.next_char().is_some_and(may_be_mark) {
+        return None;
+    }
     let start = scanner.position();
     scanner.take_any(&MARKS).then(|| start..scanner.position())
 }
@@ -90,6 +94,11 @@ fn end_point(scanner: &mut Scanner<'_>, place: Place) -> Option<Point> {
     })?;
     *scanner = ahead;
     Some(end)
+}
+
+/// Whether a mark may begin with that character.
+pub(super) fn may_be_mark(c: char) -> bool {
+    matches!(c, '—' | '－' | '-' | '–' | '～' | '~' | '至' | '到' | '―' | '‐' | '‑' | '−' | '﹣' | '〜' | '∼')
 }
 
 /// What is left of a numeric end: 2024-11-11—15, 2024.11.1—12.5, 2024-10—12.

@@ -59,6 +59,9 @@ impl Number {
     }
 }
 
+/// The first byte of full-width digits.
+const FULL_WIDTH: u8 = 0xEF;
+
 /// Whether a date may have this character anywhere inside.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{3000}')
@@ -89,22 +92,37 @@ impl<'t> Scanner<'t> {
         self.position += self.next_char().map_or(0, char::len_utf8);
     }
 
+    /// Moves to the next char that is `wanted`, if there is one.
+    pub fn skip_until(&mut self, wanted: impl FnMut(char) -> bool) -> bool {
+        let found = self.rest().find(wanted);
+        self.position += found.unwrap_or(0);
+        found.is_some()
+    }
+
     /// Moves to the next char that is no space.
     pub fn skip_spaces(&mut self) {
-        while self.next_char().is_some_and(is_space) {
-            self.skip_char();
+        // Few places have a space, and none of them begins with another byte.
+        while matches!(self.text.as_bytes().get(self.position), Some(b' ' | 0xC2 | 0xE3)) {
+            match self.next_char() {
+                Some(c) if is_space(c) => self.position += c.len_utf8(),
+                _ => return,
+            }
         }
     }
 
     /// Moves behind `word` if it comes next, with or without spaces before its chars.
     pub fn take(&mut self, word: &str) -> bool {
         let mut ahead = *self;
+        ahead.skip_spaces();
+        if ahead.text.as_bytes().get(ahead.position) != word.as_bytes().first() {
+            return false;
+        }
         for c in word.chars() {
             ahead.skip_spaces();
             if ahead.next_char() != Some(c) {
                 return false;
             }
-            ahead.skip_char();
+            ahead.position += c.len_utf8();
         }
         *self = ahead;
         true
@@ -139,6 +157,11 @@ impl<'t> Scanner<'t> {
     /// Moves behind a run of digits or of Chinese numerals, be it a number or not, and gives it.
     pub fn take_run(&mut self) -> &'t str {
         let rest = self.rest();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 && rest.as_bytes().get(digits).is_none_or(|byte| *byte != FULL_WIDTH) {
+            self.position += digits;
+            return &rest[..digits];
+        }
         let end = match rest.chars().next() {
             Some(c) if numeral::arabic_digit(c).is_some() => rest.find(|c| numeral::arabic_digit(c).is_none()),
             Some(c) if numeral::is_chinese_numeral(c) => rest.find(|c| !numeral::is_chinese_numeral(c)),
@@ -152,10 +175,13 @@ impl<'t> Scanner<'t> {
 
 fn read_number(run: &str, start: usize) -> Option<Number> {
     let first = run.chars().next()?;
+    if first.is_ascii_digit() && run.is_ascii() {
+        let value = run.parse().unwrap_or(u32::MAX);
+        return Some(Number { start, end: start + run.len(), value, digits: run.len(), script: Script::Ascii });
+    }
     let digits = run.chars().count();
     let (script, value) = if numeral::arabic_digit(first).is_some() {
-        let script = if run.is_ascii() { Script::Ascii } else { Script::FullWidth };
-        (script, numeral::parse_number(run).unwrap_or(u32::MAX))
+        (Script::FullWidth, numeral::parse_number(run).unwrap_or(u32::MAX))
     } else if digits > 1 && run.chars().all(|c| numeral::chinese_digit(c).is_some()) {
         (Script::ChineseDigits, numeral::parse_chinese(run).unwrap_or(u32::MAX))
     } else {

@@ -24,6 +24,11 @@ pub(super) fn read_limited(places: &Places, path: &Path) -> Result<Vec<u8>, Prob
     Ok(bytes)
 }
 
+/// A text that a run was told to read.
+pub fn read_text(places: &Places, path: &Path) -> Result<String, Problem> {
+    fs::read_to_string(path).map_err(|error| Problem::from_io(&error, places.shown(path), ProblemKind::Unreadable))
+}
+
 /// The entries of a folder by name, or why it cannot be listed.
 pub(super) fn list(places: &Places, folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let shown = || places.shown(folder);

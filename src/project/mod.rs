@@ -14,6 +14,7 @@ mod replace;
 mod save;
 pub mod settings;
 
+pub use files::read_text;
 pub use fonts::FontFile;
 pub use load::{Loaded, PlanFile, load};
 pub use overrides::{Overrides, overrides};

@@ -6,7 +6,7 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Language, Severity};
 use crate::message;
-use crate::rules::{self, House, Levels, RULES};
+use crate::rules::{self, House, Levels};
 use crate::source::Text;
 use crate::yaml::decode::Pairs;
 use crate::yaml::{OneOrMany, Record};
@@ -208,9 +208,8 @@ fn unknown_rule(name: &Text) -> Diagnostic {
     let text = name.trim();
     let finding =
         Diagnostic::new("unknown-key", name.span(), message!("没有“{text}”这条规则", "there is no rule “{text}”"));
-    let nearest = RULES.iter().map(|rule| (strsim::damerau_levenshtein(text, rule.name), rule.name)).min();
-    match nearest.filter(|(distance, _)| *distance <= 4) {
-        Some((_, near)) => finding.remedy(message!("是否应为“{near}”？", "did you mean “{near}”?")).fix(Fix::replace(
+    match rules::nearest_name(text) {
+        Some(near) => finding.remedy(message!("是否应为“{near}”？", "did you mean “{near}”?")).fix(Fix::replace(
             name.span(),
             near,
             Applicability::Ask,

@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use super::file::{allow_unclear, allow_unused};
+use super::file::allow_unclear;
+use super::file::allow_unused::{self, Named};
 use super::{Check, Rule, find};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Source, Span};
@@ -23,17 +24,17 @@ pub struct Allows(Vec<Allow>);
 
 /// One comment, with the rules that it names.
 #[derive(Debug)]
-pub(super) struct Allow {
-    pub comment: Comment,
-    pub names: Vec<Name>,
+struct Allow {
+    comment: Comment,
+    names: Vec<Name>,
 }
 
 /// A rule's name in a comment.
 #[derive(Debug)]
-pub(super) struct Name {
-    pub rule: &'static Rule,
-    pub span: Span,
-    pub is_used: bool,
+struct Name {
+    rule: &'static Rule,
+    span: Span,
+    is_used: bool,
 }
 
 impl Allows {
@@ -81,12 +82,19 @@ impl Allows {
             Check::Project(_) => is_whole_project,
             Check::Reading | Check::Pages => true,
         };
-        let idle = |allow: &Allow| allow.names.iter().any(|name| !name.is_used && heard(name.rule));
-        self.0.iter().filter(|allow| idle(allow)).map(|allow| allow_unused::finding(source, allow, heard)).collect()
+        self.0.iter().filter_map(|allow| allow.idle(source, &heard)).collect()
     }
 }
 
 impl Allow {
+    /// The finding about those of its names that kept nothing quiet, if there are any.
+    fn idle(&self, source: &Source, heard: &dyn Fn(&Rule) -> bool) -> Option<Diagnostic> {
+        let is_idle = |name: &Name| !name.is_used && heard(name.rule);
+        let named = |name: &Name| Named { name: name.rule.name, span: name.span, is_idle: is_idle(name) };
+        let names: Vec<Named> = self.names.iter().map(named).collect();
+        names.iter().any(|name| name.is_idle).then(|| allow_unused::finding(source, self.comment.span, &names))
+    }
+
     fn read(source: &Source, comment: Comment, findings: &mut Vec<Diagnostic>) -> Option<Allow> {
         let Some((list, reason)) = parts(source, &comment) else {
             findings.push(allow_unclear::unreadable(&comment));

@@ -2,9 +2,11 @@
 
 use std::cell::OnceCell;
 
-use super::House;
+use super::kinds::Kinds;
+use super::sentence::sentences;
+use super::{House, stated};
 use crate::date::{self, Context, Day, Fault, Found, Value};
-use crate::plan::{Outline, Plan, Prose, Register};
+use crate::plan::{Outline, Plan, Prose, ProseKind, Register};
 use crate::source::{FileId, Source, Span, Text};
 
 static NO_HOUSE: House = House { words: Vec::new(), slogans: Vec::new(), typos: Vec::new(), collocations: Vec::new() };
@@ -24,6 +26,25 @@ pub struct Case<'a> {
     pub issued: Option<Day>,
     pub context: Context,
     found_dates: OnceCell<FoundDates<'a>>,
+    measured: OnceCell<Vec<Measured<'a>>>,
+    /// The values of the date fields, by their places.
+    field_dates: OnceCell<Vec<(Span, Result<Value, Fault>)>>,
+    kinds: OnceCell<TextKinds>,
+}
+
+/// A running text with its sentences that may hold a target, and where they begin.
+#[derive(Clone, Debug)]
+pub struct Measured<'a> {
+    pub prose: Prose<'a>,
+    /// The title that stands above, empty where there is none.
+    pub title: &'a str,
+    pub sentences: Vec<(usize, &'a str)>,
+}
+
+/// What the texts of the outline have, one by one.
+struct TextKinds {
+    prose: Vec<Kinds>,
+    units: Vec<Kinds>,
 }
 
 /// A date that stands in running text, as a value with days. What its words leave unsaid is taken from the day of issue:
@@ -80,6 +101,9 @@ impl<'a> Case<'a> {
             issued: plan.issued(),
             context: plan.date_context(),
             found_dates: OnceCell::new(),
+            measured: OnceCell::new(),
+            field_dates: OnceCell::new(),
+            kinds: OnceCell::new(),
         }
     }
 
@@ -93,7 +117,26 @@ impl<'a> Case<'a> {
 
     /// The value of a date field, where it is a date.
     pub fn date(&self, text: &Text) -> Option<Value> {
-        date::parse(text, &self.context).ok()
+        match self.known_date(text) {
+            Some(known) => known.as_ref().ok().cloned(),
+            None => date::parse(text, &self.context).ok(),
+        }
+    }
+
+    /// The same with what is wrong with it.
+    pub fn date_or_fault(&self, text: &Text) -> Result<Value, Fault> {
+        self.known_date(text).cloned().unwrap_or_else(|| date::parse(text, &self.context))
+    }
+
+    /// The fields are read once, for they are asked for again and again.
+    fn known_date(&self, text: &Text) -> Option<&Result<Value, Fault>> {
+        let known = self.field_dates.get_or_init(|| {
+            let texts = self.outline.dates.iter().map(|field| field.text);
+            let mut dates: Vec<_> = texts.map(|text| (text.span(), date::parse(text, &self.context))).collect();
+            dates.sort_by_key(|(span, _)| *span);
+            dates
+        });
+        known.binary_search_by_key(&text.span(), |(span, _)| *span).ok().map(|at| &known[at].1)
     }
 
     /// All dates in running text that can be compared, found once for all rules.
@@ -116,6 +159,46 @@ impl<'a> Case<'a> {
                 }
             }
             dates
+        })
+    }
+
+    /// The running texts that may hold a target, found once for all rules.
+    pub(super) fn measured(&self) -> &[Measured<'a>] {
+        self.measured.get_or_init(|| {
+            let mut title = "";
+            let measured = self.outline.prose.iter().filter_map(|prose| {
+                if prose.kind == ProseKind::Title {
+                    title = prose.text;
+                }
+                let has_figures = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+                let says_all = stated::says_all(prose.text);
+                let is_measured = |text: &str| has_figures(text) || says_all && stated::says_all(text);
+                let cut = || sentences(prose.text).filter(|(_, sentence)| is_measured(sentence)).collect();
+                (says_all || has_figures(prose.text)).then(|| Measured { prose: *prose, title, sentences: cut() })
+            });
+            measured.collect()
+        })
+    }
+
+    /// The outline's prose, each with the kinds of characters and words in it.
+    pub(super) fn prose(&self) -> impl Iterator<Item = (&'a Prose<'a>, Kinds)> {
+        self.outline.prose.iter().zip(self.kinds().prose.iter().copied())
+    }
+
+    /// The outline's prose that has all of `wanted`.
+    pub(super) fn prose_with(&self, wanted: Kinds) -> impl Iterator<Item = &'a Prose<'a>> {
+        self.prose().filter(move |(_, kinds)| kinds.has(wanted)).map(|(prose, _)| prose)
+    }
+
+    /// The names of the outline's units, each with the kinds of characters and words in it.
+    pub(super) fn unit_names(&self) -> impl Iterator<Item = (&Text, Kinds)> {
+        self.outline.units.iter().map(|mention| mention.name).zip(self.kinds().units.iter().copied())
+    }
+
+    fn kinds(&self) -> &TextKinds {
+        self.kinds.get_or_init(|| TextKinds {
+            prose: self.outline.prose.iter().map(|prose| Kinds::of(prose.text)).collect(),
+            units: self.outline.units.iter().map(|mention| Kinds::of(mention.name)).collect(),
         })
     }
 

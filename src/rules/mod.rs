@@ -7,10 +7,12 @@
 //! are read ([`check_together`]).
 
 mod allow;
+mod brackets;
 mod case;
 mod endpoints;
 mod han;
 mod house;
+mod kinds;
 mod nearest;
 mod page;
 mod phases;
@@ -158,6 +160,12 @@ pub static RULES: &[&Rule] = &[
 /// The rule of that name or code.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name || rule.code.eq_ignore_ascii_case(name))
+}
+
+/// The name of a rule that was most likely meant by one that no rule has.
+pub fn nearest_name(name: &str) -> Option<&'static str> {
+    let distances = RULES.iter().map(|rule| (strsim::damerau_levenshtein(name, rule.name), rule.name));
+    distances.min().filter(|(distance, near)| distance * 3 <= near.len()).map(|(_, near)| near)
 }
 
 /// What a project says of the levels of rules; a rule that is off has none.

@@ -17,23 +17,50 @@ pub(super) fn clause_around(text: &str, range: &Range<usize>) -> Range<usize> {
     around(text, range, CLAUSE_ENDS)
 }
 
+/// Where the clause begins that goes up to `end`.
+pub(super) fn clause_start(text: &str, end: usize) -> usize {
+    end - before(text, end).rsplit(CLAUSE_ENDS).next().unwrap_or_default().len()
+}
+
 /// The sentences of `text`, each with its bytes.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
-    text.split_inclusive(SENTENCE_ENDS).map(move |sentence| {
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
         let at = start;
-        start += sentence.len();
-        (at, sentence.trim_end_matches(SENTENCE_ENDS))
+        let length = first_end(rest);
+        start += length;
+        Some((at, rest[..length].trim_end_matches(SENTENCE_ENDS)))
     })
+}
+
+/// The bytes up to the first end of a sentence, with it. By bytes, because every text of every plan is cut.
+fn first_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        let (width, may_end) = match first {
+            b';' | b'\n' => return at + 1,
+            ..0x80 => (1, false),
+            0xE3 | 0xEF => (3, true),
+            0xE0..0xF0 => (3, false),
+            0x80..0xE0 => (2, false),
+            _ => (4, false),
+        };
+        let start = at;
+        at += width;
+        if may_end && matches!(&bytes[start..at], [0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x81 | 0x9B | 0x9F]) {
+            return at;
+        }
+    }
+    bytes.len()
 }
 
 /// Whether `at` lies between 《 and 》.
 pub(super) fn is_in_title_marks(text: &str, at: usize) -> bool {
-    let before = before(text, at);
-    match (before.rfind(['《', '〈']), before.rfind(['》', '〉'])) {
-        (Some(open), Some(close)) => open > close,
-        (open, _) => open.is_some(),
-    }
+    // 〈 〉 《 》 differ in their last byte only.
+    let nearest = before(text, at).as_bytes().windows(3).rev().find(|mark| matches!(mark, [0xE3, 0x80, 0x88..=0x8B]));
+    nearest.is_some_and(|mark| matches!(mark, [.., 0x88 | 0x8A]))
 }
 
 /// Whether `at` lies between “ and ”.

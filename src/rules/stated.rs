@@ -8,12 +8,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::han::is_han;
-use super::sentence::{before, clause_around};
+use super::sentence::{before, clause_start};
 use crate::date;
 use crate::plan::Target;
+use crate::sieve::Sieve;
 
 /// What may stand between a clause mark or a date and the name.
 const LEADS: &str = "到 至 力争 确保 实现 使 保持 保证 推动 努力 逐步 进一步 不断 持续 其中 全市 全县 全区 全省 全州 我市 我县 我区 我省 \
@@ -47,10 +48,10 @@ pub(super) struct Stated<'s> {
 
 /// The indicators that a sentence names, each with what it says of it.
 pub(super) fn indicators_in(sentence: &str) -> impl Iterator<Item = (&str, Stated<'_>)> {
-    let mut last = None;
-    let figures = sentence.char_indices().filter(move |(_, c)| {
-        let begins = c.is_ascii_digit() && !last.is_some_and(|last: char| last.is_ascii_digit() || last == '.');
-        last = Some(*c);
+    let mut last = 0_u8;
+    let figures = sentence.bytes().enumerate().filter(move |(_, byte)| {
+        let begins = byte.is_ascii_digit() && !last.is_ascii_digit() && last != b'.';
+        last = *byte;
         begins
     });
     figures.filter_map(|(at, _)| {
@@ -70,36 +71,60 @@ fn name_before(sentence: &str, figure: usize) -> Option<Range<usize>> {
     if head.ends_with(|c: char| !is_han(c) && !"：”≥≤＞＜".contains(c)) {
         return None;
     }
-    while let Some(rest) = links().iter().find_map(|word| head.strip_suffix(word)) {
-        head = rest.trim_end();
+    while let Some(word) = FIGURE_LINKS.ending(head) {
+        head = head[..head.len() - word.len()].trim_end();
     }
-    let measure = measures().iter().find(|measure| head.ends_with(**measure))?;
+    let measure = MEASURES.ending(head)?;
     let start = name_start(sentence, head.len());
     let name = head.get(start..)?;
     let length = name.chars().count();
     let says_more = length > measure.chars().count() + 1 && length <= LONGEST_NAME && name.chars().all(is_han);
     // 率 alone ends many words.
-    (says_more && (length > 4 || *measure != "率")).then_some(start..head.len())
+    (says_more && (length > 4 || measure != "率")).then_some(start..head.len())
 }
 
+/// Words to look for where a text begins or ends, with a sieve for the first and one for the last of their characters.
+struct Words {
+    words: Vec<&'static str>,
+    firsts: Sieve,
+    lasts: Sieve,
+}
+
+static LEAD_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(LEADS.split_whitespace()));
+static LINK_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(LINKS.split_whitespace()));
 /// What may stand between a name and its figure.
-fn links() -> &'static [&'static str] {
-    static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
-    WORDS.get_or_init(|| LINKS.split_whitespace().chain(COMPARISONS.split_whitespace()).collect())
-}
+static FIGURE_LINKS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(LINKS.split_whitespace().chain(COMPARISONS.split_whitespace())));
+static MEASURES: LazyLock<Words> = LazyLock::new(|| {
+    let lines = include_str!("measures.txt").lines();
+    Words::new(lines.filter(|line| !line.starts_with('#') && !line.is_empty()))
+});
 
-fn measures() -> &'static [&'static str] {
-    static MEASURES: OnceLock<Vec<&str>> = OnceLock::new();
-    MEASURES.get_or_init(|| {
-        include_str!("measures.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
-    })
+impl Words {
+    fn new(words: impl Iterator<Item = &'static str>) -> Words {
+        let words: Vec<&str> = words.collect();
+        let firsts = Sieve::of(words.iter().filter_map(|word| word.chars().next()));
+        let lasts = Sieve::of(words.iter().filter_map(|word| word.chars().next_back()));
+        Words { words, firsts, lasts }
+    }
+
+    /// The first of them that `text` begins with.
+    fn beginning(&self, text: &str) -> Option<&'static str> {
+        text.chars().next().filter(|first| self.firsts.lets_through(*first))?;
+        self.words.iter().copied().find(|word| text.starts_with(word))
+    }
+
+    /// The first of them that `text` ends with.
+    fn ending(&self, text: &str) -> Option<&'static str> {
+        text.chars().next_back().filter(|last| self.lasts.lets_through(*last))?;
+        self.words.iter().copied().find(|word| text.ends_with(word))
+    }
 }
 
 /// Names to look for, by their first two characters, so that each place of a text is looked at once.
 pub(super) struct Names<'n> {
     by_beginning: BTreeMap<&'n str, Vec<&'n str>>,
-    /// The first characters, a bit for each rest of the division by 128: most places are passed over by one look.
-    firsts: u128,
+    firsts: Sieve,
 }
 
 impl<'n> Names<'n> {
@@ -108,16 +133,13 @@ impl<'n> Names<'n> {
         for name in names {
             by_beginning.entry(beginning(name)).or_default().push(name);
         }
-        let firsts = by_beginning.keys().filter_map(|beginning| beginning.chars().next());
-        let firsts = firsts.fold(0, |bits, first| bits | bit(first));
+        let firsts = Sieve::of(by_beginning.keys().filter_map(|beginning| beginning.chars().next()));
         Names { by_beginning, firsts }
     }
 
-    /// What a sentence says of each name.
-    pub fn stated_in<'s>(&self, sentence: &'s str) -> impl Iterator<Item = (&'n str, Stated<'s>)> {
-        let may_hold_target = sentence.bytes().any(|byte| byte.is_ascii_digit()) || sentence.contains("全覆盖");
-        let firsts = if may_hold_target { self.firsts } else { 0 };
-        let places = sentence.char_indices().filter(move |(_, first)| firsts & bit(*first) != 0);
+    /// What a sentence with figures, or one that [`says_all`], says of each name.
+    pub fn stated_in<'s>(&'s self, sentence: &'s str) -> impl Iterator<Item = (&'n str, Stated<'s>)> {
+        let places = sentence.char_indices().filter(|(_, first)| self.firsts.lets_through(*first));
         places.flat_map(move |(at, _)| {
             let here = self.by_beginning.get(beginning(&sentence[at..])).into_iter().flatten();
             let named = here.filter(move |name| sentence[at..].starts_with(**name));
@@ -126,8 +148,9 @@ impl<'n> Names<'n> {
     }
 }
 
-fn bit(c: char) -> u128 {
-    1 << (u32::from(c) % 128)
+/// Whether a text holds the words of a target without figures.
+pub(super) fn says_all(text: &str) -> bool {
+    text.contains("全覆盖")
 }
 
 fn beginning(text: &str) -> &str {
@@ -138,17 +161,17 @@ fn beginning(text: &str) -> &str {
 /// What `sentence` says of the name at `name`; none where it says nothing, tells of the past, or sets a condition
 /// (满意度低于60%的).
 fn stated_target<'s>(sentence: &'s str, name: &Range<usize>) -> Option<Stated<'s>> {
+    let words = sentence[name.end..].trim_start();
+    let start = sentence.len() - without_any(words, &LINK_WORDS).len();
+    let (target, length) = parse(&sentence[start..])?;
     let lead = before(sentence, name.start);
     if !begins_clause(sentence, name) || TELLING.iter().any(|word| lead.contains(word)) {
         return None;
     }
-    let words = sentence[name.end..].trim_start();
-    let start = sentence.len() - without_any(words, LINKS).len();
-    let (target, length) = parse(&sentence[start..])?;
     let range = start..start + length;
     let is_condition = target.unit.contains('的') || sentence[range.end..].starts_with(['的', '时', '者', '但', '而']);
-    let clause = clause_around(sentence, name);
-    let gradual = GRADUAL.iter().any(|word| sentence[clause.start..range.start].contains(word));
+    let until_target = &sentence[clause_start(sentence, name.start)..range.start];
+    let gradual = GRADUAL.iter().any(|word| until_target.contains(word));
     (!is_condition).then_some(Stated { target, range, lead, gradual })
 }
 
@@ -160,26 +183,26 @@ fn begins_clause(sentence: &str, name: &Range<usize>) -> bool {
 
 /// Where the words before `end` begin, behind the last mark, a date, and what only leads up to them.
 fn name_start(sentence: &str, end: usize) -> usize {
-    let clause = clause_around(sentence, &(end..end));
-    let words = &sentence[clause.start..end];
+    let words = &sentence[clause_start(sentence, end)..end];
     let words = words.rsplit(['、', '（', '(', '”', '》', '）']).next().unwrap_or_default();
     let may_hold_date = words.contains(|c: char| c.is_ascii_digit() || "年月“".contains(c));
     let dates = if may_hold_date { date::find(words, &date::Context::default()) } else { Vec::new() };
     let words = dates.last().map_or(words, |found| &words[found.range.end..]);
-    end - without_any(words.trim_start(), LEADS).len()
+    end - without_any(words.trim_start(), &LEAD_WORDS).len()
 }
 
-/// `text` without any of `words`, which spaces part, that it begins with, one after the other, and without the spaces between.
-fn without_any<'t>(mut text: &'t str, words: &str) -> &'t str {
-    while let Some(rest) = words.split(' ').find_map(|word| text.strip_prefix(word)) {
-        text = rest.trim_start();
+/// `text` without any of `words` that it begins with, one after the other, and without the spaces between.
+fn without_any<'t>(mut text: &'t str, words: &Words) -> &'t str {
+    while let Some(word) = words.beginning(text) {
+        text = text[word.len()..].trim_start();
     }
     text
 }
 
 /// The target that `text` begins with, spaces or not, and its bytes.
 fn parse(text: &str) -> Option<(Target, usize)> {
-    let (mut compact, mut ends) = (String::new(), Vec::new());
+    let most = LONGEST * '字'.len_utf8();
+    let (mut compact, mut ends) = (String::with_capacity(most), Vec::with_capacity(most));
     for (at, character) in text.char_indices().take(LONGEST).filter(|(_, character)| !character.is_whitespace()) {
         compact.push(character);
         ends.resize(compact.len(), at + character.len_utf8());
@@ -193,7 +216,8 @@ mod tests {
     use super::*;
 
     fn stated(sentence: &str, name: &str) -> Option<String> {
-        let (_, stated) = Names::new([name].into_iter()).stated_in(sentence).next()?;
+        let names = Names::new([name].into_iter());
+        let (_, stated) = names.stated_in(sentence).next()?;
         Some(sentence[stated.range].to_owned())
     }
 

@@ -14,15 +14,17 @@ pub(super) enum Style {
 
 /// Pairs `value` with the file's text from `start` to `end`, the bytes the parser gave for the scalar.
 pub(super) fn align(file: FileId, source: &str, start: usize, end: usize, value: String, style: Style) -> Text {
-    let indent = indent_of(source, start);
+    let begin = start;
     let start = match style {
         Style::SingleQuoted | Style::DoubleQuoted => (start + 1).min(end),
         Style::Block => before_blank_lines(source, start, &value),
         Style::Plain => start,
     };
     if source[start..].starts_with(value.as_str()) {
-        return Text::verbatim(value.clone(), Span::new(file, start, start + trimmed_len(&value)));
+        let span = Span::new(file, start, start + trimmed_len(&value));
+        return Text::verbatim(value, span);
     }
+    let indent = indent_of(source, begin);
     let mut walk = Walk { source, at: start, end, style, indent, pieces: Vec::new() };
     let mut last = start;
     for (offset, character) in value.char_indices() {

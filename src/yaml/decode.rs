@@ -154,7 +154,7 @@ impl Decoder {
 
     /// The index of the word that the node says.
     pub fn choice(&mut self, node: &Node, choices: &'static [Choice]) -> Option<usize> {
-        let text = self.text(node, &shape_words(&Shape::Choice(choices), None))?;
+        let text = self.text(node, || shape_words(&Shape::Choice(choices), None))?;
         let found = choices.iter().position(|choice| choice.word == text.trim() || choice.alias == text.trim());
         if found.is_none() {
             self.wrong(node, &shape_words(&Shape::Choice(choices), None));
@@ -163,11 +163,11 @@ impl Decoder {
     }
 
     /// The text of a scalar; anything else is reported.
-    pub fn text(&mut self, node: &Node, wanted: &Message) -> Option<Text> {
+    pub fn text(&mut self, node: &Node, wanted: impl FnOnce() -> Message) -> Option<Text> {
         match &node.kind {
             NodeKind::Scalar(text) if !text.trim().is_empty() => Some(text.clone()),
             _ => {
-                self.wrong(node, wanted);
+                self.wrong(node, &wanted());
                 None
             }
         }
@@ -269,7 +269,7 @@ impl Decode for Text {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        decoder.text(node, &shape_words(&Shape::Text, None))
+        decoder.text(node, || shape_words(&Shape::Text, None))
     }
 }
 
@@ -279,12 +279,12 @@ impl Decode for bool {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let words = shape_words(&Shape::Flag, None);
-        match decoder.text(node, &words)?.trim() {
+        let words = || shape_words(&Shape::Flag, None);
+        match decoder.text(node, words)?.trim() {
             "true" | "是" => Some(true),
             "false" | "否" => Some(false),
             _ => {
-                decoder.wrong(node, &words);
+                decoder.wrong(node, &words());
                 None
             }
         }

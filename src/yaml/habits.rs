@@ -12,7 +12,7 @@ use crate::source::{FileId, Span};
 
 /// Lines indented with U+3000 or a tab (rule Y007). Nothing after them can be trusted, so they end the reading.
 pub(super) fn foreign_indents(file: FileId, text: &str) -> Vec<Diagnostic> {
-    if !text.contains(['\u{3000}', '\t']) {
+    if !text.contains('\u{3000}') && !text.contains('\t') {
         return Vec::new();
     }
     let mut levels = Levels::default();

@@ -82,7 +82,10 @@ fn a_file_that_may_not_be_written_is_named() {
     let project = Project::of(&[("demo", BEFORE)]);
     let path = project.path("content/demo/plan.yaml");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).expect("it can be set");
-    project.run_safely(&["check", "--fix", "--lang", "zh"]).ended(2).said(&["写不了 content/demo/plan.yaml"]);
+    project
+        .run_safely(&["check", "--fix", "--lang", "zh"])
+        .ended(2)
+        .said(&["写不了 content/demo/plan.yaml", "4 处错误"]);
     assert_eq!(project.read("content/demo/plan.yaml"), BEFORE);
 }
 

@@ -189,6 +189,19 @@ fn every_format_tells_the_same_in_the_same_order() {
 }
 
 #[test]
+fn hints_are_for_people_unless_a_machine_asks_for_them() {
+    let hint = "title: 某县工作方案\nsections:\n  - heading: 主要任务\n    text: 今年办好食堂。\n";
+    let project = Project::of(&[("a", &format!("date: 2024年3月1日\n{hint}"))]);
+    assert_eq!(from_json(&project.run(&["check", "--format", "json"]).out).len(), 1);
+    for (format, read) in READERS {
+        let shown = read(&project.run(&["check", "--format", format]).ended(0).out).len();
+        assert_eq!(shown, usize::from(format == "short"), "{format}");
+        let asked = project.run(&["check", "--format", format, "--min-level", "hint"]).ended(0).out;
+        assert_eq!(read(&asked).len(), 1, "{format}");
+    }
+}
+
+#[test]
 fn a_clean_project_is_a_clean_report() {
     let project =
         Project::of(&[("a", "title: 某县工作方案\nsections:\n  - heading: 主要任务\n    text: 办好食堂。\n")]);
@@ -281,7 +294,10 @@ fn hostile_text_breaks_no_format() {
     let schema = schema();
     for (words, _) in WORDS {
         let project = hostile(words);
-        let out = |format: &str| project.run_safely(&["check", "--format", format, "--lang", "zh"]).ended(1).out;
+        let out = |format: &str| {
+            let arguments = ["check", "--format", format, "--min-level", "hint", "--lang", "zh"];
+            project.run_safely(&arguments).ended(1).out
+        };
         let expected = from_json(&out("json"));
         assert!(!expected.is_empty());
         assert_sarif(&schema, &out("sarif"));

@@ -10,6 +10,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("source", 1),
     ("date", 1),
     ("numeral", 1),
+    ("sieve", 1),
     ("diagnostic", 2),
     ("yaml", 3),
     ("plan", 4),
@@ -24,8 +25,8 @@ const LAYERS: &[(&str, u8)] = &[
     ("serve", 8),
     ("cli", 9),
 ];
-/// Inside layer 1 dates are written with numerals; levels of rules are settings; pages show what compose made.
-const BESIDE: &[(&str, &str)] = &[("date", "numeral"), ("serve", "pipeline")];
+/// Inside layer 1 dates are written with numerals and looked for with a sieve; levels of rules are settings; pages show what compose made.
+const BESIDE: &[(&str, &str)] = &[("date", "numeral"), ("date", "sieve"), ("serve", "pipeline")];
 
 /// A source file of the program.
 struct File {

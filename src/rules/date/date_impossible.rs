@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     for field in &case.outline.dates {
-        match date::parse(field.text, &case.context) {
+        match case.date_or_fault(field.text) {
             Ok(_) => {}
             Err(fault) if fault.kind == FaultKind::NotADate => findings.extend(no_date(case, field, &fault)),
             Err(fault) => findings.push(impossible(field.text, date_around(case, field.text, &fault), &fault)),

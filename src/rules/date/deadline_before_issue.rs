@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 
 use super::asks::asks_for_work;
-use crate::date::{self, Bound, Day, Part, Precision, Value};
+use crate::date::{Bound, Day, Part, Precision, Value};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
 use crate::plan::DateRole;
@@ -34,7 +34,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         if !is_deadline || is_begun(field.text) {
             continue;
         }
-        if let Ok(value) = date::parse(field.text, &case.context)
+        if let Ok(value) = case.date_or_fault(field.text)
             && is_over(&value, names_year(field.text), issued)
         {
             findings.push(finding(case, issued, field.text, whole(field.text), &value));

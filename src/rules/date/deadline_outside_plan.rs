@@ -1,6 +1,6 @@
 //! D007: a deadline after the last phase has ended, or before the first begins.
 
-use crate::date::{self, Date, Day, Value};
+use crate::date::{Date, Day, Value};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::message;
 use crate::plan::DateRole;
@@ -25,7 +25,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         if !(is_goal || field.role == DateRole::Due) || !names_year(field.text) {
             continue;
         }
-        let Ok(value) = date::parse(field.text, &case.context) else { continue };
+        let Ok(value) = case.date_or_fault(field.text) else { continue };
         let Some(day) = value.last() else { continue };
         // A deadline before the issue is an error already; a goal of another year is for `goal-phase-mismatch`.
         let is_told = case.issued.is_some_and(|issued| day < issued);

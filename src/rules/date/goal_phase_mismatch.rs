@@ -62,7 +62,7 @@ fn is_in_year(value: &Value, year: i16) -> bool {
 fn fields<'a>(case: &Case<'a>, role: DateRole) -> Vec<GoalYear<'a>> {
     let fields = case.outline.dates.iter().filter(|field| field.role == role && names_year(field.text));
     let goals = fields.filter_map(|field| {
-        let value = date::parse(field.text, &case.context).ok().filter(|value| value.last().is_some())?;
+        let value = case.date_or_fault(field.text).ok().filter(|value| value.last().is_some())?;
         Some(GoalYear { text: field.text, words: 0..field.text.len(), value })
     });
     goals.collect()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::date::{self, Value};
+use crate::date::Value;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::endpoints::{Endpoints, names_year};
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     for field in &case.outline.dates {
-        let reversed = date::parse(field.text, &case.context).is_ok_and(|value| is_reversed(&value));
+        let reversed = case.date_or_fault(field.text).is_ok_and(|value| is_reversed(&value));
         // 11月—3月 is a winter of every year, and not of the year of issue.
         if reversed && names_year(field.text) {
             findings.push(finding(field.text, 0..field.text.len()));

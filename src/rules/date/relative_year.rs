@@ -1,7 +1,7 @@
 //! D010: a year told from now: 今年, 明年, 去年, 本年度.
 //!
-//! Such a year is counted from the date of issue, and the finding shows which it is. Without a date of issue, and without
-//! a year in the title, nobody can tell; that is a warning. Left alone are table cells, cited titles, quotations, sentences
+//! Such a year is counted from the date of issue, and the finding shows which it is. Where a plan has neither that nor any
+//! other year, nobody can tell; that is a warning. Left alone are table cells, cited titles, quotations, sentences
 //! about what comes every year (每年年底报送本年度总结), and what is told of a year that the issue makes clear: openings, 去年
 //! 同期, 今年以来.
 
@@ -11,6 +11,7 @@ use crate::date;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
+use crate::rules::endpoints::names_year;
 use crate::rules::sentence::{is_in_title_marks, is_quoted, sentence_around};
 use crate::rules::{Case, Check, Fixes, ProseDate, Rule};
 
@@ -34,7 +35,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     for found in years {
         let is_background = dated && (found.prose.kind == ProseKind::Opening || tells_of_past(found));
         if !is_background && found.prose.kind != ProseKind::Cell && is_of_the_plan(found) {
-            findings.push(finding(case, found, dated));
+            findings.push(finding(case, found, dated || names_a_year(case)));
         }
     }
 }
@@ -53,13 +54,19 @@ fn is_of_the_plan(found: &ProseDate) -> bool {
         && !is_quoted(text, found.range.start)
 }
 
+/// Whether a year stands anywhere in the plan, by which a reader can guess what is meant.
+fn names_a_year(case: &Case) -> bool {
+    case.prose_dates().iter().any(|found| found.year_written)
+        || case.outline.dates.iter().any(|field| names_year(field.text))
+}
+
 /// The year that the title names: 2024年工作方案.
 fn year_of_title(case: &Case) -> Option<i16> {
     let named = date::find(&case.plan.title, &case.context).into_iter().find(|found| found.year_written)?;
     Some(named.value.ok()?.first()?.year())
 }
 
-fn finding(case: &Case, found: &ProseDate, dated: bool) -> Diagnostic {
+fn finding(case: &Case, found: &ProseDate, can_be_told: bool) -> Diagnostic {
     let text = found.prose.text;
     let Range { start, end } = found.range;
     let all = &text[start..end];
@@ -88,5 +95,5 @@ fn finding(case: &Case, found: &ProseDate, dated: bool) -> Diagnostic {
             .because(message!("没有成文日期，不知道是哪一年", "without a date of issue nobody can tell which"))
             .remedy(message!("写明年份，并补上成文日期", "write the year, and add the date of issue")),
     };
-    if dated { finding } else { finding.level(Severity::Warn) }
+    if can_be_told { finding } else { finding.level(Severity::Warn) }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
-use crate::rules::{Check, Fixes, RULES, Rule};
+use crate::rules::{Check, Fixes, Rule, nearest_name};
 use crate::source::Span;
 use crate::yaml::comments::Comment;
 
@@ -46,9 +46,8 @@ pub fn not_for_allowing(span: Span, rule: &Rule) -> Diagnostic {
 /// No rule has that name.
 pub fn unknown(span: Span, word: &str) -> Diagnostic {
     let finding = Diagnostic::new(RULE.name, span, message!("没有“{word}”这条规则", "there is no rule “{word}”"));
-    let near = RULES.iter().map(|rule| (strsim::damerau_levenshtein(word, rule.name), rule.name)).min();
-    finding.remedy(match near.filter(|(distance, _)| *distance <= 4) {
-        Some((_, near)) => message!("是否应为“{near}”？", "did you mean “{near}”?"),
+    finding.remedy(match nearest_name(word) {
+        Some(near) => message!("是否应为“{near}”？", "did you mean “{near}”?"),
         None => message!("fangan explain 列出全部规则", "`fangan explain` lists all rules"),
     })
 }

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::message;
-use crate::rules::allow::{Allow, Name};
 use crate::rules::{Check, Fixes, Rule};
 use crate::source::{Source, Span};
 
@@ -15,12 +14,19 @@ pub static RULE: Rule = Rule {
     check: Check::Reading,
 };
 
-/// The finding for an allow of which some names silence nothing; `heard` tells which rules had their say.
-pub(in crate::rules) fn finding(source: &Source, allow: &Allow, heard: impl Fn(&Rule) -> bool) -> Diagnostic {
-    let is_idle = |name: &&Name| !name.is_used && heard(name.rule);
-    let idle: Vec<&str> = allow.names.iter().filter(is_idle).map(|name| name.rule.name).collect();
+/// A rule's name in a comment.
+pub struct Named {
+    pub name: &'static str,
+    pub span: Span,
+    /// It silences nothing.
+    pub is_idle: bool,
+}
+
+/// The finding for a comment some of whose names are idle.
+pub fn finding(source: &Source, comment: Span, names: &[Named]) -> Diagnostic {
+    let idle: Vec<&str> = names.iter().filter(|name| name.is_idle).map(|name| name.name).collect();
     let (zh, en) = (idle.join("、"), idle.join(", "));
-    let place = allow.names.iter().find(is_idle).map_or(allow.comment.span, |name| name.span);
+    let place = names.iter().find(|name| name.is_idle).map_or(comment, |name| name.span);
     Diagnostic::new(RULE.name, place, message!("这里没有 {zh} 要放过", "there is no {en} here to allow"))
         .because(message!(
             "留着它，将来真有问题时也会被放过",
@@ -30,18 +36,16 @@ pub(in crate::rules) fn finding(source: &Source, allow: &Allow, heard: impl Fn(&
             "删去这条注释，或把它移到要放过的那一行",
             "remove it, or move it to the line that it is meant for"
         ))
-        .fix(without(source, allow, &idle))
+        .fix(without(source, comment, names))
 }
 
-/// The comment without those names; no comment at all if none is left.
-fn without(source: &Source, allow: &Allow, idle: &[&str]) -> Fix {
-    let kept: Vec<&str> = allow.names.iter().map(|name| name.rule.name).filter(|name| !idle.contains(name)).collect();
-    let first = allow.names.first().map_or(allow.comment.span, |name| name.span);
-    let last = allow.names.last().map_or(first, |name| name.span);
-    if kept.is_empty() {
-        return Fix::replace(with_its_line(source, allow.comment.span), "", Applicability::Safe);
-    }
-    let edits = vec![Edit { span: first.to(last), replacement: kept.join(", ") }];
+/// The comment without its idle names; no comment at all if none is left.
+fn without(source: &Source, comment: Span, names: &[Named]) -> Fix {
+    let kept: Vec<&str> = names.iter().filter(|name| !name.is_idle).map(|name| name.name).collect();
+    let (Some(first), Some(last), false) = (names.first(), names.last(), kept.is_empty()) else {
+        return Fix::replace(with_its_line(source, comment), "", Applicability::Safe);
+    };
+    let edits = vec![Edit { span: first.span.to(last.span), replacement: kept.join(", ") }];
     let kept = kept.join(", ");
     Fix { title: message!("只留 {kept}", "keep {kept}"), edits, applicability: Applicability::Safe }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::titles;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -24,7 +25,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let own = titles::compact(&case.plan.title);
     // 某方案（试行） is a 方案 too.
     let bare = titles::without_note(&own);
-    for prose in &case.outline.prose {
+    for prose in case.prose_with(Kinds::SHORT_NAME) {
         for short in short_names(prose.text) {
             let means = referent(prose.text, short.place.start);
             let another = means.is_some_and(|title| titles::compact(&prose.text[title]) != own);

@@ -10,6 +10,7 @@ use super::titles::{self, Title};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::message;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -26,13 +27,27 @@ pub static RULE: Rule = Rule {
 const LONGEST: usize = 120;
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for prose in &case.outline.prose {
+    for (prose, kinds) in case.prose().filter(|(_, kinds)| kinds.has(Kinds::BOOK_TITLE)) {
         let text = prose.text;
+        if !kinds.has(Kinds::INNER_TITLE) && !has_doubly_opened(text) {
+            continue;
+        }
         let titles = titles::find(text);
         findings.extend(titles.iter().filter(|title| is_lone_single(text, title)).map(|title| lone(text, title)));
         findings.extend(wrong_inside(text, &titles).map(|title| nested(text, title)));
         findings.extend(unlike_others(text, &titles));
     }
+}
+
+/// Whether a 《 follows another that is not closed yet.
+fn has_doubly_opened(text: &str) -> bool {
+    let mut titles = text.split('《').skip(1).peekable();
+    while let Some(title) = titles.next() {
+        if titles.peek().is_some() && !title.contains('》') {
+            return true;
+        }
+    }
+    false
 }
 
 /// 〈…〉 with words in it and no title around it.

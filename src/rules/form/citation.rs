@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::numeral::arabic_digit;
+use crate::rules::brackets;
 use crate::rules::han::is_han;
 
 /// A document number, from the bracket before the year (or a space before that) to 号.
@@ -40,12 +41,12 @@ impl Faults {
     }
 }
 
-const OPENING: [char; 8] = ['〔', '[', '［', '（', '(', '【', '〖', '﹝'];
+pub const OPENING: [char; 8] = ['〔', '[', '［', '（', '(', '【', '〖', '﹝'];
 const CLOSING: [char; 8] = ['〕', ']', '］', '）', ')', '】', '〗', '﹞'];
 
 /// All document numbers of a text.
 pub fn find(text: &str) -> Vec<Citation> {
-    text.match_indices(OPENING).filter_map(|(at, _)| read(text, at)).collect()
+    brackets::possible(text).filter(|(_, c)| OPENING.contains(c)).filter_map(|(at, _)| read(text, at)).collect()
 }
 
 /// The number whose year is in the bracket at `at`.
@@ -70,7 +71,8 @@ fn read(text: &str, at: usize) -> Option<Citation> {
     let before_hao = parts.at;
     let hao = parts.next_in(&['号', '號']).is_some();
     let closed = text.get(before_hao..)?.starts_with(['）', ')']);
-    if !hao && !(closed && open == '〔' && close == '〕' && year.len() == 4) {
+    let complete = open == '〔' && close == '〕' && year.len() == 4;
+    if !(hao || closed && complete) {
         return None;
     }
     let Parts { at: end, mut faults, .. } = parts;

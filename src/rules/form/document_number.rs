@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::citation::{self, Citation, Faults};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -23,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for prose in &case.outline.prose {
+    for prose in case.prose_with(Kinds::BRACKET) {
         for found in citation::find(prose.text) {
             findings.extend(of_later(case, prose.text, &found));
             findings.extend(judge(prose.text, found));

@@ -14,6 +14,7 @@ use super::titles::{self, Title};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -29,8 +30,8 @@ pub static RULE: Rule = Rule {
 static ORGANS: &str = include_str!("office_codes.txt");
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for prose in &case.outline.prose {
-        let numbers = if prose.text.contains('》') { citation::find(prose.text) } else { Vec::new() };
+    for prose in case.prose_with(Kinds::BRACKET | Kinds::ORDINAL | Kinds::BOOK_TITLE) {
+        let numbers = citation::find(prose.text);
         if numbers.is_empty() {
             continue;
         }

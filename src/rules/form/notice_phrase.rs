@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::sentence::is_in_title_marks;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
@@ -25,7 +26,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     if is_notice(&case.plan.title) || case.plan.kind.as_deref().is_some_and(is_notice) {
         return;
     }
-    for text in super::body(case) {
+    for text in super::body_with(case, Kinds::NOTICE) {
         let found = phrases(text).into_iter();
         findings.extend(found.map(|range| finding(case, text, range)));
     }

@@ -13,6 +13,7 @@ use super::titles;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
+use crate::rules::kinds::Kinds;
 use crate::rules::sentence::sentence_around;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
@@ -40,7 +41,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let is_handed = |text: &Text, title: &titles::Title| {
         handed.as_ref().is_some_and(|(of, range)| std::ptr::eq(*of, text) && *range == title.inside())
     };
-    for prose in &case.outline.prose {
+    for prose in case.prose_with(Kinds::BOOK_TITLE) {
         let text = prose.text;
         if std::ptr::eq(text, &case.plan.title) || notice_title.is_some_and(|title| std::ptr::eq(title, text)) {
             continue;

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::rules::brackets;
+
 /// A book title with its marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
@@ -43,7 +45,7 @@ pub fn find(text: &str) -> Vec<Title> {
 fn read(paragraph: &str, start: usize, titles: &mut Vec<Title>) -> bool {
     let mut open: Vec<usize> = Vec::new();
     let mut pairs = true;
-    for (at, mark) in paragraph.char_indices() {
+    for (at, mark) in brackets::possible(paragraph) {
         let at = start + at;
         match mark {
             '《' | '〈' => begin(titles, &mut open, at, mark),

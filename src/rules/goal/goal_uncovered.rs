@@ -11,6 +11,7 @@ use crate::message;
 use crate::plan::record::{Goal, Indicator};
 use crate::rules::han::is_han;
 use crate::rules::{Case, Check, Fixes, Rule};
+use crate::sieve::Sieve;
 use crate::source::Text;
 
 pub static RULE: Rule = Rule {
@@ -79,8 +80,9 @@ type Pair = (char, char);
 struct Done<'a> {
     /// The pairs that the goals are looked for by, sorted, and whether they were found.
     pairs: Vec<(Pair, bool)>,
-    /// The first characters of the pairs, a bit for each rest of the division by 128: most places are passed over by one look.
-    firsts: u128,
+    /// The first and the second characters of the pairs.
+    firsts: Sieve,
+    seconds: Sieve,
     indicators: BTreeSet<&'a str>,
 }
 
@@ -89,8 +91,9 @@ impl<'a> Done<'a> {
         let mut pairs: Vec<(Pair, bool)> = names.flat_map(telling_pairs).map(|pair| (pair, false)).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let firsts = pairs.iter().fold(0, |bits, ((first, _), _)| bits | bit(*first));
-        let mut done = Done { pairs, firsts, indicators: BTreeSet::new() };
+        let firsts = Sieve::of(pairs.iter().map(|((first, _), _)| *first));
+        let seconds = Sieve::of(pairs.iter().map(|((_, second), _)| *second));
+        let mut done = Done { pairs, firsts, seconds, indicators: BTreeSet::new() };
         for task in case.outline.tasks.iter().map(|entry| entry.task).chain(case.outline.groups.iter().copied()) {
             let items = task.checklist.iter().map(|item| &item.text);
             done.add(task.title.iter().chain(&task.text).chain(items), &task.indicators);
@@ -102,12 +105,16 @@ impl<'a> Done<'a> {
     }
 
     fn add(&mut self, texts: impl Iterator<Item = &'a Text>, indicators: &'a [Indicator]) {
-        for (first, second) in texts.flat_map(|text| pairs(text)) {
-            if self.firsts & bit(first) != 0
-                && let Ok(at) = self.pairs.binary_search_by_key(&(first, second), |(pair, _)| *pair)
-                && let Some((_, found)) = self.pairs.get_mut(at)
-            {
-                *found = true;
+        for text in texts {
+            let mut last = None;
+            for second in text.chars() {
+                let first = last.replace(second).filter(|_| self.seconds.lets_through(second));
+                if let Some(first) = first.filter(|first| self.firsts.lets_through(*first))
+                    && let Ok(at) = self.pairs.binary_search_by_key(&(first, second), |(pair, _)| *pair)
+                    && let Some((_, found)) = self.pairs.get_mut(at)
+                {
+                    *found = true;
+                }
             }
         }
         self.indicators.extend(indicators.iter().map(|indicator| indicator.name.trim()));
@@ -128,12 +135,12 @@ impl<'a> Done<'a> {
     }
 }
 
-fn bit(c: char) -> u128 {
-    1 << (u32::from(c) % 128)
-}
-
 /// The pairs of characters of a name, without those that tell nothing.
 fn telling_pairs(name: &str) -> Vec<Pair> {
+    let is_general = |(at, _)| GENERAL.iter().any(|word| name[at..].starts_with(word));
+    if !name.char_indices().any(is_general) {
+        return pairs(name).collect();
+    }
     let core = GENERAL.iter().fold(name.to_owned(), |core, word| core.replace(word, "，"));
     pairs(&core).collect()
 }

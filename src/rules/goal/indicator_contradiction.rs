@@ -15,7 +15,6 @@ use crate::date::{self, Value};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::message;
 use crate::plan::{Comparison, IndicatorEntry, Target};
-use crate::rules::sentence::sentences;
 use crate::rules::stated::{Names, Stated};
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::{Span, Text};
@@ -66,12 +65,11 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let names = Names::new(said.keys().copied());
-    let may_hold_target = |text: &Text| text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains("全覆盖");
-    for prose in case.outline.prose.iter().filter(|prose| may_hold_target(prose.text)) {
-        for (start, sentence) in sentences(prose.text) {
+    for measured in case.measured() {
+        for (start, sentence) in &measured.sentences {
             for (name, stated) in names.stated_in(sentence) {
                 if let Some(said) = said.get_mut(name) {
-                    said.compare(case, name, (prose.text, start, sentence), stated, findings);
+                    said.compare(case, name, (measured.prose.text, *start, sentence), stated, findings);
                 }
             }
         }
@@ -111,22 +109,20 @@ impl<'a> Said<'a> {
         stated: Stated,
         findings: &mut Vec<Diagnostic>,
     ) {
-        let by = date::find(stated.lead, &case.context).pop().map(|found| found.value.ok());
-        let every = ["每", "年均", "逐年", "累计"].iter().any(|word| stated.lead.contains(word));
+        let Stated { target, range, gradual, lead } = stated;
+        if gradual || self.prose.len() >= MOST_TARGETS || self.prose.contains(&target) {
+            return;
+        }
+        let by = date::find(lead, &case.context).pop().map(|found| found.value.ok());
+        let every = ["每", "年均", "逐年", "累计"].iter().any(|word| lead.contains(word));
         let comparable = |aim: &&Aim| {
             let of_cycle = aim.cycle.map_or(!every, |cycle| sentence.contains(cycle));
             of_cycle && by.as_ref().is_none_or(|by| is_of_one_year(by.as_ref(), aim.by.as_ref()))
         };
-        let Stated { target, range, gradual, .. } = stated;
-        if gradual {
-            return;
-        }
-        if self.prose.len() < MOST_TARGETS && !self.prose.iter().any(|told| told == &target) {
-            let span = text.at(start + range.start..start + range.end);
-            let statement = Statement { target, words: &sentence[range], span };
-            if self.report(name, comparable, &statement, findings) == Verdict::Contradicted {
-                self.prose.push(statement.target);
-            }
+        let span = text.at(start + range.start..start + range.end);
+        let statement = Statement { target, words: &sentence[range], span };
+        if self.report(name, comparable, &statement, findings) == Verdict::Contradicted {
+            self.prose.push(statement.target);
         }
     }
 

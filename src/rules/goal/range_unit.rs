@@ -44,7 +44,13 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
 }
 
 fn find(text: &str) -> impl Iterator<Item = Found<'_>> {
-    text.match_indices(['%', '％', '‰', '万', '亿']).filter_map(|(at, _)| read(text, at))
+    let mut end = 0;
+    let ends = std::iter::from_fn(move || {
+        let figures = end + text[end..].bytes().position(|byte| byte.is_ascii_digit())?;
+        end = figures + text[figures..].bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+        Some(end)
+    });
+    ends.filter(|at| text[*at..].starts_with(['%', '％', '‰', '万', '亿'])).filter_map(|at| read(text, at))
 }
 
 /// The range whose sign stands at `at`.

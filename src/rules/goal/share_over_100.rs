@@ -5,6 +5,8 @@
 //! `shares.txt`). Left alone is what may well be more: growth, 完成率, 毛入学率, 拨备覆盖率 and whatever the list does not
 //! have; a clause that speaks of growth, of surpassing or of twice as much; and permille.
 
+use std::sync::LazyLock;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::{ProseKind, Target};
@@ -66,6 +68,9 @@ fn percent(cell: &str, head_says: bool) -> Option<f64> {
 
 /// Figures over 100 in running text, directly behind the name of a share.
 fn in_words(text: &Text, findings: &mut Vec<Diagnostic>) {
+    if !text.contains('%') && !text.contains('％') {
+        return;
+    }
     for (at, sign) in text.match_indices(['%', '％']) {
         let before = &text[..at];
         let start = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
@@ -93,11 +98,16 @@ fn without_links(mut words: &str) -> &str {
 
 /// The share that a name ends with.
 fn share_in(name: &str) -> Option<&'static str> {
-    let lines = include_str!("shares.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    let (not, shares): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with('-'));
+    type Words = Vec<&'static str>;
+    static WORDS: LazyLock<(Words, Words)> = LazyLock::new(|| {
+        let lines = include_str!("shares.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let (not, shares): (Words, Words) = lines.partition(|line| line.starts_with('-'));
+        (not.into_iter().map(|other| other.trim_start_matches('-')).collect(), shares)
+    });
+    let (not, shares) = &*WORDS;
     let name = name.trim().trim_end_matches(['”', '）']);
-    let is_other = not.iter().any(|other| name.contains(other.trim_start_matches('-')));
-    shares.into_iter().find(|share| name.ends_with(share)).filter(|_| !is_other)
+    let share = shares.iter().find(|share| name.ends_with(**share))?;
+    (!not.iter().any(|other| name.contains(other))).then_some(share)
 }
 
 fn finding(span: Span, share: &str, value: &str) -> Diagnostic {

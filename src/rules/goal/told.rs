@@ -16,9 +16,10 @@ use std::sync::OnceLock;
 use super::indicator_contradiction::{Statement, conflict, finding};
 use crate::date;
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Prose, ProseKind};
+use crate::plan::ProseKind;
 use crate::rules::Case;
-use crate::rules::sentence::{before, sentences};
+use crate::rules::case::Measured;
+use crate::rules::sentence::before;
 use crate::rules::stated::{Stated, indicators_in};
 use crate::source::Text;
 
@@ -27,6 +28,14 @@ const MOST_TARGETS: usize = 3;
 const RECURRING: [&str; 5] = ["每", "年均", "逐年", "累计", "同比"];
 const WISHED: [&str; 4] = ["力争", "争取", "努力", "有望"];
 const ASSESSING: [&str; 9] = ["评为", "等次", "得分", "计分", "扣分", "加分", "扣减", "一票否决", "档次"];
+
+/// A target where it stands.
+struct Said<'m, 'a> {
+    measured: &'m Measured<'a>,
+    start: usize,
+    sentence: &'a str,
+    stated: Stated<'a>,
+}
 
 /// What one place says.
 struct Told<'a> {
@@ -43,21 +52,25 @@ struct Told<'a> {
 
 /// Reports each second target of a name that is not `known` to the data.
 pub fn contradictions(case: &Case, known: impl Fn(&str) -> bool, findings: &mut Vec<Diagnostic>) {
-    let mut told: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
-    let mut title = "";
-    for prose in &case.outline.prose {
-        match prose.kind {
-            ProseKind::Title => title = prose.text,
-            ProseKind::Text | ProseKind::Item => read(case, prose, title, &mut told),
-            ProseKind::Opening | ProseKind::Cell => {}
+    let mut said: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
+    let is_text = |measured: &&Measured| matches!(measured.prose.kind, ProseKind::Text | ProseKind::Item);
+    for measured in case.measured().iter().filter(is_text) {
+        for (start, sentence) in &measured.sentences {
+            for (name, stated) in indicators_in(sentence) {
+                said.entry(name).or_default().push(Said { measured, start: *start, sentence, stated });
+            }
         }
     }
-    told.retain(|name, all| all.len() > 1 && !known(name));
-    if told.is_empty() {
+    // Most names are said once; only the others are worth a closer look.
+    said.retain(|name, all| all.len() > 1 && !known(name));
+    said.values_mut().for_each(|all| all.retain(is_binding));
+    said.retain(|_, all| all.len() > 1);
+    if said.is_empty() {
         return;
     }
     let years = years(case);
-    for (name, mut all) in told {
+    for (name, all) in said {
+        let mut all: Vec<Told> = all.into_iter().map(|said| told(case, said)).collect();
         for told in &mut all {
             told.year = told.year.or_else(|| years.get(&told.paragraph.0).copied());
         }
@@ -65,35 +78,18 @@ pub fn contradictions(case: &Case, known: impl Fn(&str) -> bool, findings: &mut 
     }
 }
 
-fn read<'a>(case: &Case, prose: &Prose<'a>, title: &str, told: &mut BTreeMap<&'a str, Vec<Told<'a>>>) {
-    let text = prose.text;
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return;
-    }
-    for (start, sentence) in sentences(text) {
-        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        let mut is_other = None;
-        for (name, stated) in indicators_in(sentence) {
-            // 1个百分点 is a change and not where it leads.
-            let is_change = stated.target.unit.contains("百分点");
-            let is_other = *is_other.get_or_insert_with(|| has(&RECURRING) || has(&WISHED) || has(&ASSESSING));
-            if stated.gradual || is_change || is_other {
-                continue;
-            }
-            told.entry(name).or_default().push(one(case, text, start, sentence, scope(title), stated));
-        }
-    }
+/// Whether it is a target to be held to.
+fn is_binding(said: &Said) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| said.sentence.contains(word));
+    // 1个百分点 is a change and not where it leads.
+    let is_change = said.stated.target.unit.contains("百分点");
+    !said.stated.gradual && !is_change && !has(&RECURRING) && !has(&WISHED) && !has(&ASSESSING)
 }
 
-fn one<'a>(
-    case: &Case,
-    text: &'a Text,
-    start: usize,
-    sentence: &'a str,
-    title_scope: u64,
-    stated: Stated<'a>,
-) -> Told<'a> {
+fn told<'a>(case: &Case, said: Said<'_, 'a>) -> Told<'a> {
+    let Said { measured, start, sentence, stated } = said;
     let Stated { target, range, lead, .. } = stated;
+    let text = measured.prose.text;
     let name = start + lead.as_ptr() as usize - sentence.as_ptr() as usize + lead.len();
     let line = text[..name].rfind('\n').map_or(0, |at| at + 1);
     let until_name = before(text, name);
@@ -106,7 +102,7 @@ fn one<'a>(
         year,
         paragraph: (text.span().start, line),
         label: lead.rsplit_once('：').map_or("", |(label, _)| label).trim(),
-        title_scope,
+        title_scope: scope(measured.title),
         lead_scope: scope(lead),
     }
 }

@@ -136,7 +136,8 @@ impl<'a> Lists<'a> {
 
     /// The clause from `start` to the end of `head`, if it is a list that the count sums up.
     fn plain_before(&self, head: &str, start: usize, count: &Count) -> Option<Listed> {
-        let clause = head.get(start..).filter(|clause| !is_open(clause))?;
+        // A list of one is none.
+        let clause = head.get(start..).filter(|clause| clause.contains('、') && !is_open(clause))?;
         let members = pieces(clause, '、');
         let low = members.len() as u32;
         // After ， the list may have begun before it, unless what stands there is no member.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::numeral;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 
 /// A count as written: 四 + 大 + 系统.
 #[derive(Clone, Debug)]
@@ -20,7 +21,9 @@ pub struct Count<'a> {
     pub quoted: bool,
 }
 
-const CLASSIFIERS: [&str; 17] =
+/// What a number may be written with: half-width digits and Chinese numerals.
+pub const NUMERALS: &str = "0123456789〇零○一二两三四五六七八九十百千廿卅";
+pub const CLASSIFIERS: [&str; 17] =
     ["个方面", "个层面", "方面", "层面", "大", "个", "项", "类", "种", "级", "条", "张", "门", "支", "部", "件", "份"];
 
 fn slogans() -> impl Iterator<Item = &'static str> {
@@ -49,8 +52,7 @@ pub fn find(text: &str) -> Vec<Count<'_>> {
     let mut counts = Vec::new();
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        let digit = c.is_ascii_digit() || numeral::is_chinese_numeral(c);
-        if digit && at >= end {
+        if Kinds::is_numeral(c) && at >= end {
             let rest = text.get(at..).unwrap_or_default();
             let length = rest.find(|c: char| !c.is_ascii_digit() && !numeral::is_chinese_numeral(c));
             end = at + length.unwrap_or(rest.len());

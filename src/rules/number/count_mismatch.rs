@@ -12,6 +12,7 @@ use super::structure::{self, Holders};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -26,7 +27,7 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let holders = Holders::new(case.outline);
-    for prose in case.outline.prose.iter().filter(|prose| prose.kind != ProseKind::Cell) {
+    for prose in case.prose_with(Kinds::COUNT).filter(|prose| prose.kind != ProseKind::Cell) {
         let lists = Lists::new(prose.text);
         for count in count::find(prose.text) {
             let finding = match holders.mismatch(prose.text, &count) {

@@ -10,6 +10,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
 use crate::numeral::to_chinese;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -23,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for prose in &case.outline.prose {
+    for prose in case.prose_with(Kinds::MARKER) {
         let markers = listed::markers(prose.text);
         if markers.len() > 1 {
             check_text(prose.text, &markers, findings);

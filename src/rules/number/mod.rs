@@ -14,3 +14,5 @@ mod listed;
 mod members;
 mod serial;
 mod structure;
+
+pub(super) use count::{CLASSIFIERS, NUMERALS};

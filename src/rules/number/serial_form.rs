@@ -12,6 +12,7 @@ use super::serial::{self, Fault, Serial};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Severity};
 use crate::message;
 use crate::plan::ProseKind;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -25,7 +26,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    let texts = case.outline.prose.iter().filter(|prose| matches!(prose.kind, ProseKind::Text | ProseKind::Opening));
+    let texts = case
+        .prose_with(Kinds::FAULTY_SERIAL)
+        .filter(|prose| matches!(prose.kind, ProseKind::Text | ProseKind::Opening));
     for prose in texts {
         let mut faulty: BTreeMap<Fault, Vec<(usize, Serial)>> = BTreeMap::new();
         for at in serial::heads(prose.text) {

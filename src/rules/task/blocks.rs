@@ -9,8 +9,9 @@ const BLOCK: usize = 8;
 const BASE: u64 = 0x0100_0000_01b3;
 
 /// The blocks of the texts seen so far.
-#[derive(Default)]
 pub struct Blocks {
+    /// A bit for each hash that may be among the places: most hashes are passed over by one look.
+    kept: Vec<u64>,
     /// By hash: which text, and the byte where the block begins. Of equal blocks the first is kept.
     places: HashMap<u64, (usize, usize), BuildHasherDefault<AsIs>>,
 }
@@ -34,13 +35,34 @@ impl Hasher for AsIs {
 }
 
 impl Blocks {
+    /// For texts of so many bytes in all.
+    pub fn of_bytes(bytes: usize) -> Self {
+        let blocks = bytes / (BLOCK * "字".len()) + 1;
+        // One bit in thirty-two is set.
+        let kept = vec![0; (blocks / 2).next_power_of_two()];
+        Blocks { kept, places: HashMap::with_capacity_and_hasher(blocks, BuildHasherDefault::default()) }
+    }
+
     /// Keeps the blocks of text `number`.
     pub fn keep(&mut self, number: usize, text: &str) {
-        for (index, (start, hash)) in windows(text).enumerate() {
+        let (mut start, mut hash) = (0, 0);
+        for (index, (at, c)) in text.char_indices().enumerate() {
             if index % BLOCK == 0 {
+                (start, hash) = (at, 0);
+            }
+            hash = with(hash, c);
+            if index % BLOCK == BLOCK - 1 {
+                let (row, bit) = self.bit(hash);
+                self.kept[row] |= bit;
                 self.places.entry(hash).or_insert((number, start));
             }
         }
+    }
+
+    /// The place of a hash among the bits.
+    fn bit(&self, hash: u64) -> (usize, u64) {
+        let mixed = hash ^ hash >> 29;
+        ((mixed >> 6) as usize & (self.kept.len() - 1), 1 << (mixed & 63))
     }
 
     /// The passages of at least `shortest` characters that `text` has in common with those kept: which text, its bytes
@@ -57,7 +79,8 @@ impl Blocks {
         }
         let mut end = 0;
         for (start, hash) in windows(text) {
-            if start < end {
+            let (row, bit) = self.bit(hash);
+            if self.kept[row] & bit == 0 || start < end {
                 continue;
             }
             let Some((number, there)) = self.places.get(&hash) else { continue };
@@ -73,13 +96,18 @@ impl Blocks {
     }
 }
 
+/// The hash of a text and one character more.
+fn with(hash: u64, c: char) -> u64 {
+    hash.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(c)))
+}
+
 /// Every run of eight characters: where it begins, and its hash.
 fn windows(text: &str) -> impl Iterator<Item = (usize, u64)> {
     let top = (1..BLOCK).fold(1u64, |power, _| power.wrapping_mul(BASE));
     let mut first = text.char_indices();
     let mut hash = 0u64;
     text.chars().enumerate().filter_map(move |(index, c)| {
-        hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(c)));
+        hash = with(hash, c);
         if index + 1 < BLOCK {
             return None;
         }

@@ -4,24 +4,30 @@
 //! 、 ， ； and 和; a name is given as it stands, whether a register has it or not.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::sieve::Sieve;
 
 const LABELS: [&str; 8] =
     ["责任单位：", "责任科室：", "责任部门：", "牵头单位：", "配合单位：", "牵头部门：", "配合部门：", "落实单位："];
-const VERBS: [&str; 8] = ["牵头", "负责", "会同", "配合", "具体负责", "分别负责", "按职责分工负责", "按照职责分工负责"];
+const VERBS: [&str; 4] = ["牵头", "负责", "会同", "配合"];
 const PARTING: [char; 5] = ['、', '，', '；', '和', ','];
 /// A list of units is not longer.
 const REACH: usize = 600;
 
 /// The names, with their bytes.
 pub fn responsible(text: &str) -> Vec<Range<usize>> {
+    static FIRSTS: LazyLock<Sieve> =
+        LazyLock::new(|| Sieve::of(LABELS.iter().chain(&VERBS).filter_map(|word| word.chars().next())));
+    let firsts = &*FIRSTS;
     let mut found = Vec::new();
-    if text.contains('：') {
-        for label in LABELS {
-            found.extend(text.match_indices(label).map(|(at, _)| list_after(text, at + label.len())));
+    for (at, _) in text.char_indices().filter(|(_, c)| firsts.lets_through(*c)) {
+        let words = &text[at..];
+        let label = LABELS.iter().find(|label| words.starts_with(**label));
+        found.extend(label.map(|label| list_after(text, at + label.len())));
+        if VERBS.iter().any(|verb| words.starts_with(verb)) {
+            found.extend(list_before(text, at));
         }
-    }
-    for verb in &VERBS[..4] {
-        found.extend(text.match_indices(verb).filter_map(|(at, _)| list_before(text, at)));
     }
     let mut names: Vec<Range<usize>> = found.into_iter().flat_map(|list| names_in(text, list)).collect();
     names.sort_by_key(|range| (range.start, range.end));
@@ -40,7 +46,8 @@ fn list_after(text: &str, start: usize) -> Range<usize> {
 fn list_before(text: &str, end: usize) -> Option<Range<usize>> {
     let from = text.floor_char_boundary(end.saturating_sub(REACH));
     let before = &text[from..end];
-    let (at, mark) = before.char_indices().rev().find(|(_, c)| "由（(。；：\n".contains(*c))?;
+    let (at, mark) =
+        before.char_indices().rev().find(|(_, c)| matches!(c, '由' | '（' | '(' | '。' | '；' | '：' | '\n'))?;
     let start = from + at + mark.len_utf8();
     let list =
         text[start..end].trim_end_matches("按照职责分工").trim_end_matches("按职责分工").trim_end_matches("分别");

@@ -9,12 +9,14 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::blocks::Blocks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::han::is_han;
 use crate::rules::{Case, Check, Fixes, Rule};
+use crate::sieve::Sieve;
 use crate::source::Text;
 
 pub static RULE: Rule = Rule {
@@ -69,7 +71,7 @@ fn is_common(found: &Repeated, repeated: &[Repeated]) -> bool {
 }
 
 fn passages<'a>(texts: &[(usize, &'a Text)]) -> Vec<Repeated<'a>> {
-    let mut blocks = Blocks::default();
+    let mut blocks = Blocks::of_bytes(texts.iter().map(|(_, text)| text.len()).sum());
     let mut repeated = Vec::new();
     for (number, (task, text)) in texts.iter().enumerate() {
         let meets =
@@ -130,8 +132,11 @@ fn is_telling(text: &str, range: &Range<usize>) -> bool {
             depth == 0 && is_han(*c)
         })
         .collect();
-    for phrase in set_phrases().filter(|phrase| !phrase.is_empty()) {
-        if words.contains(phrase) {
+    if words.chars().count() < SHORTEST - 2 {
+        return false;
+    }
+    if holds_set_phrase(&words) {
+        for phrase in SET_PHRASES.0.iter() {
             words = words.replace(phrase, "");
         }
     }
@@ -146,8 +151,18 @@ fn step(c: char) -> i32 {
     }
 }
 
-fn set_phrases() -> impl Iterator<Item = &'static str> {
-    include_str!("set_phrases.txt").lines().filter(|line| !line.starts_with('#'))
+/// The set phrases, and what they begin with.
+static SET_PHRASES: LazyLock<(Vec<&str>, Sieve)> = LazyLock::new(|| {
+    let lines = include_str!("set_phrases.txt").lines();
+    let phrases: Vec<&str> = lines.filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+    let firsts = Sieve::of(phrases.iter().filter_map(|phrase| phrase.chars().next()));
+    (phrases, firsts)
+});
+
+fn holds_set_phrase(words: &str) -> bool {
+    let (phrases, firsts) = &*SET_PHRASES;
+    let mut places = words.char_indices().filter(|(_, c)| firsts.lets_through(*c));
+    places.any(|(at, _)| phrases.iter().any(|phrase| words[at..].starts_with(phrase)))
 }
 
 fn finding(found: &Repeated) -> Diagnostic {

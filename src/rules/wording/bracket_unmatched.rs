@@ -7,6 +7,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -23,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for text in super::printed(case) {
+    for text in super::printed_with(case, Kinds::PAIRED_MARK) {
         findings.extend(pairing::faults(text).into_iter().map(|fault| finding(text, fault)));
     }
 }

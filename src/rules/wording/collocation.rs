@@ -11,6 +11,7 @@ use super::phrases::{self, Phrases};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -24,11 +25,12 @@ pub static RULE: Rule = Rule {
 };
 
 /// What a verb does not go with.
-struct Misfit<'a> {
+pub struct Misfit<'a> {
     object: &'a str,
     right: &'a str,
     /// The most characters between them.
     reach: usize,
+    letters: u128,
 }
 
 /// `…` and `……` in the data file.
@@ -42,13 +44,18 @@ const VERBS: [&str; 48] = [
     "召开", "举办", "举行", "纳入", "出台", "开展",
 ];
 
-type Misfits<'a> = Phrases<'a, Vec<Misfit<'a>>>;
+pub type Misfits<'a> = Phrases<'a, Vec<Misfit<'a>>>;
 
-fn list() -> &'static Misfits<'static> {
+pub fn list() -> &'static Misfits<'static> {
     static LIST: OnceLock<Misfits> = OnceLock::new();
     LIST.get_or_init(|| {
         read(phrases::lines(include_str!("collocations.txt")).filter_map(|line| line.split_once(" → ")))
     })
+}
+
+/// All objects that do not go with some verb.
+pub fn objects() -> impl Iterator<Item = &'static str> {
+    list().entries().flat_map(|(_, misfits)| misfits).map(|misfit| misfit.object)
 }
 
 /// Pairs of `verb…object` and what to write.
@@ -57,7 +64,8 @@ fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Misfits<'a> {
     for (wrong, right) in pairs {
         let Some((verb, rest)) = wrong.split_once('…') else { continue };
         let reach = if rest.starts_with('…') { FAR } else { NEAR };
-        let misfit = Misfit { object: rest.trim_start_matches('…'), right, reach };
+        let object = rest.trim_start_matches('…');
+        let misfit = Misfit { object, right, reach, letters: letters(object) };
         match verbs.iter_mut().find(|(known, _)| *known == verb) {
             Some((_, misfits)) => misfits.push(misfit),
             None => verbs.push((verb, vec![misfit])),
@@ -71,7 +79,8 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let own = read(pairs());
     // A pair without … is a phrase.
     let phrases = Phrases::new(pairs().filter(|(wrong, _)| !wrong.contains('…')));
-    for text in super::printed(case) {
+    let wanted = if case.house.collocations.is_empty() { Kinds::VERB | Kinds::OBJECT } else { Kinds::default() };
+    for text in super::printed_with(case, wanted) {
         for (at, wrong, right) in phrases.find(text) {
             findings.push(finding(text, at..at + wrong.len(), wrong.to_string(), right));
         }
@@ -90,10 +99,17 @@ fn found<'a>(text: &'a str, misfits: &'a Misfits<'a>) -> impl Iterator<Item = (R
     misfits.find(text).filter_map(move |(at, verb, misfits)| {
         let start = at + verb.len();
         let clause = clause(text.get(start..)?);
-        let ends = misfits.iter().filter_map(|misfit| Some((object_end(verb, clause, misfit)?, misfit)));
+        let there = letters(clause);
+        let possible = misfits.iter().filter(|misfit| misfit.letters & !there == 0);
+        let ends = possible.filter_map(|misfit| Some((object_end(verb, clause, misfit)?, misfit)));
         let (end, misfit) = ends.min_by_key(|(end, _)| *end)?;
         Some((at..start + end, verb, misfit))
     })
+}
+
+/// Which characters some words have, so far as 128 bits can tell them apart.
+fn letters(words: &str) -> u128 {
+    words.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 128))
 }
 
 /// What a clause still holds, as far as an object is looked for; the end of a quotation around it ends it too.

@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 
 pub static RULE: Rule = Rule {
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
 const JOINED: [&str; 6] = ["，和《", "、和《", "，及《", "、及《", "，以及《", "，与《"];
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for prose in case.outline.prose.iter().filter(|prose| prose.text.contains('《')) {
+    for prose in case.prose_with(Kinds::AND_TITLE) {
         for (at, joined) in JOINED.iter().flat_map(|joined| prose.text.match_indices(joined)) {
             let mark = joined.chars().next().unwrap_or('，');
             let word = joined.trim_matches(['，', '、', '《']);

@@ -11,6 +11,7 @@ use super::neighbours::{after, before};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -33,7 +34,7 @@ struct Double {
 }
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for text in super::printed(case) {
+    for text in super::printed_with(case, Kinds::DOUBLED) {
         for double in doubles(text) {
             if !case.is_house_word(text.at(double.range.clone())) {
                 findings.push(finding(text, double));
@@ -50,7 +51,7 @@ fn doubles(text: &str) -> Vec<Double> {
         }
         let rest = text.get(at..).unwrap_or_default();
         let found = match c {
-            '，' | '。' | '、' | '；' | '：' | '！' | '？' => mark(rest, c),
+            '，' | '。' | '、' | '；' | '：' => mark(rest, c),
             '以' | '超' | '不' | '至' => bound(rest),
             '1' => full(text, at),
             '年' | '月' => end_of_year(text, at),
@@ -61,6 +62,9 @@ fn doubles(text: &str) -> Vec<Double> {
     }
     doubles
 }
+
+/// Marks of which one is enough.
+pub const MARKS: &str = "，。、；：";
 
 /// ，， and 、，: one mark too many.
 fn mark(rest: &str, c: char) -> Option<Double> {
@@ -111,7 +115,7 @@ fn end_of_year(text: &str, at: usize) -> Option<Double> {
 }
 
 /// Function words that never double, and the characters before or after which two only meet (目的的, 的的确确; 为了了解).
-const FUNCTION: [(char, &str, &str); 9] = [
+pub const FUNCTION: [(char, &str, &str); 9] = [
     ('的', "目标有众中鹄端", "确"),
     ('了', "除不得为完明末知", "解然望如"),
     ('和', "共饱总温缓调谐平祥柔随附", "美气睦平谐解"),
@@ -130,19 +134,19 @@ const TWICE: [&str; 16] = [
 
 /// A word that stands twice.
 fn word(text: &str, at: usize, c: char) -> Option<Double> {
-    let bytes = text.as_bytes();
-    let first = bytes.get(at..at + 3).filter(|_| c.len_utf8() == 3)?;
+    let character = |at: usize| text.as_bytes().get(at..)?.first_chunk::<3>();
+    let first = character(at).filter(|_| c.len_utf8() == 3)?;
+    let again = |offset: usize| character(at + offset) == Some(first);
     let new = |length: usize| text.get(at..at + length).map(str::to_string);
-    if bytes.get(at + 3..at + 6) == Some(first) {
+    if again(3) {
         let (_, left, right) = FUNCTION.into_iter().find(|(word, ..)| *word == c)?;
         let meets = before(text, at).is_some_and(|c| left.contains(c))
             || after(text, at + 6).is_some_and(|c| right.contains(c));
         return (!meets).then(|| Double { range: 0..6, new: new(3), hint: false });
     }
-    (2..=4).map(|characters| characters * 3).find_map(|length| {
-        let same = bytes.get(at + length..at + length + 3) == Some(first)
-            && bytes.get(at..at + length) == bytes.get(at + length..at + 2 * length);
-        let word = text.get(at..at + length).filter(|word| same && word.chars().all(is_han))?;
+    [6, 9, 12].into_iter().filter(|length| again(*length)).find_map(|length| {
+        let word = text.get(at..at + length).filter(|word| word.chars().all(is_han))?;
+        text.get(at + length..).filter(|rest| rest.starts_with(word))?;
         let by_right = length == 6 && (meets_by_right(word) || word.starts_with(['一', '逐', '每', '各', '几', '某']));
         let figures = word.chars().all(|c| "〇一二三四五六七八九十百千万".contains(c));
         (!by_right && !figures).then(|| Double { range: 0..2 * length, new: new(length), hint: false })

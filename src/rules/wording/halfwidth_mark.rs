@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::form::citation;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -26,10 +27,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for text in super::printed(case) {
-        if !text.bytes().any(|byte| b",;:()?!.\"".contains(&byte)) {
-            continue;
-        }
+    for text in super::printed_with(case, Kinds::HALF_MARK) {
         let mut changes = changes(text);
         if changes.is_empty() {
             continue;
@@ -88,7 +86,7 @@ fn quotations(text: &str, line: &Range<usize>, changes: &mut Vec<Change>) {
     };
     let chinese =
         |piece: &&str| piece.contains(is_han) && edge(piece.chars().next()) && edge(piece.chars().next_back());
-    if pieces.len() < 3 || pieces.len() % 2 == 0 || words.contains(['=', '{', '<']) || !inside().all(chinese) {
+    if pieces.len() < 3 || pieces.len().is_multiple_of(2) || words.contains(['=', '{', '<']) || !inside().all(chinese) {
         return;
     }
     let marks = words.match_indices('"').zip(["“", "”"].into_iter().cycle());

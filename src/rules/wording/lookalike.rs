@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -23,7 +24,7 @@ pub static RULE: Rule = Rule {
 
 /// What a character only looks like.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub enum Kind {
     /// ∶
     Ratio,
     /// A space that is no plain space.
@@ -38,7 +39,7 @@ enum Kind {
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let number = case.plan.notice.iter().flat_map(|notice| &notice.number);
-    for text in super::printed(case).chain(number) {
+    for text in super::printed_with(case, Kinds::LOOKALIKE).chain(number) {
         let mut end = 0;
         for (at, c) in text.char_indices() {
             let ordinary = c.is_ascii() || ('\u{2E80}'..'\u{FE00}').contains(&c);
@@ -55,7 +56,7 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn kind(c: char) -> Option<Kind> {
+pub fn kind(c: char) -> Option<Kind> {
     Some(match c {
         '\u{2236}' => Kind::Ratio,
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => Kind::Space,

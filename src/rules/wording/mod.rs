@@ -15,22 +15,28 @@ pub mod traditional_character;
 pub mod typo;
 pub mod variant_character;
 
-mod marks;
+pub mod marks;
 mod neighbours;
 mod pairing;
 mod phrases;
 mod table;
 
 use super::Case;
+use super::kinds::Kinds;
 use crate::source::Text;
 
-/// Every text that a page prints, names of units included. A person's name is left out: it is right as its bearer
-/// writes it.
-fn printed<'a>(case: &'a Case) -> impl Iterator<Item = &'a Text> {
+/// Every text that a page prints, names of units included, each with the kinds of characters and words in it. A person's
+/// name is left out: it is right as its bearer writes it.
+fn printed<'a>(case: &'a Case) -> impl Iterator<Item = (&'a Text, Kinds)> {
     let plan = case.plan;
     let contacts = [plan.contact.as_ref(), plan.notice.as_ref().and_then(|notice| notice.contact.as_ref())];
     let people = contacts.map(|contact| contact.and_then(|contact| contact.person.as_ref()));
     let is_person = move |text: &Text| people.iter().flatten().any(|person| std::ptr::eq(*person, text));
-    let prose = case.outline.prose.iter().map(|prose| prose.text).filter(move |text| !is_person(text));
-    prose.chain(case.outline.units.iter().map(|mention| mention.name))
+    let prose = case.prose().map(|(prose, kinds)| (prose.text, kinds)).filter(move |(text, _)| !is_person(text));
+    prose.chain(case.unit_names())
+}
+
+/// The printed texts that have all of `wanted`.
+fn printed_with<'a>(case: &'a Case, wanted: Kinds) -> impl Iterator<Item = &'a Text> {
+    printed(case).filter(move |(_, kinds)| kinds.has(wanted)).map(|(text, _)| text)
 }

@@ -1,6 +1,7 @@
 //! Reads the marks that come in pairs, and says which have no partner.
 
 use super::marks::{Kind, Place, alike, kind, partner};
+use crate::rules::brackets;
 use crate::rules::han::is_han;
 
 /// What is wrong with a pair.
@@ -51,7 +52,7 @@ const REACH: usize = 600;
 pub fn faults(text: &str) -> Vec<Fault> {
     let mut reader = Reader { text, ..Reader::default() };
     let mut paragraph = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in brackets::possible(text) {
         if c == '\n' {
             let line = text.get(paragraph..at).unwrap_or_default();
             if !line.trim().is_empty() {

@@ -6,20 +6,35 @@ pub struct Phrases<'a, T> {
     beginnings: Vec<u64>,
     /// Sorted, so that those with one first character stand together, the longest last.
     entries: Vec<(&'a str, T)>,
+    /// The first character of each.
+    firsts: Vec<char>,
 }
 
 impl<'a, T> Phrases<'a, T> {
     pub fn new(entries: impl Iterator<Item = (&'a str, T)>) -> Self {
         let mut entries: Vec<(&str, T)> = entries.filter(|(phrase, _)| !phrase.is_empty()).collect();
         entries.sort_by_key(|(phrase, _)| *phrase);
+        let firsts: Vec<char> = entries.iter().filter_map(|(phrase, _)| phrase.chars().next()).collect();
         let mut beginnings = Vec::new();
-        for first in entries.iter().filter_map(|(phrase, _)| phrase.chars().next()) {
+        for first in &firsts {
             beginnings.resize(0x1_0000 / 64, 0);
-            if let Some(word) = beginnings.get_mut(first as usize / 64) {
-                *word |= 1 << (first as usize % 64);
+            if let Some(word) = beginnings.get_mut(*first as usize / 64) {
+                *word |= 1 << (*first as usize % 64);
             }
         }
-        Phrases { beginnings, entries }
+        Phrases { beginnings, entries, firsts }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &'a str> {
+        self.entries.iter().map(|(phrase, _)| *phrase)
+    }
+
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, &T)> {
+        self.entries.iter().map(|(phrase, known)| (*phrase, known))
     }
 
     /// The longest phrase at each place of `text`.
@@ -38,9 +53,10 @@ impl<'a, T> Phrases<'a, T> {
 
     /// The longest phrase that `text` begins with.
     fn begins(&self, text: &str, first: char) -> Option<(&'a str, &T)> {
-        let bucket = self.entries.partition_point(|(phrase, _)| phrase.chars().next() <= Some(first));
-        let alike = self.entries.get(..bucket)?.iter().rev().take_while(|(phrase, _)| phrase.starts_with(first));
-        alike.filter(|(phrase, _)| text.starts_with(phrase)).map(|(phrase, known)| (*phrase, known)).next()
+        let end = self.firsts.partition_point(|known| *known <= first);
+        let start = self.firsts.get(..end)?.partition_point(|known| *known < first);
+        let mut alike = self.entries.get(start..end)?.iter().rev();
+        alike.find(|(phrase, _)| text.starts_with(phrase)).map(|(phrase, known)| (*phrase, known))
     }
 }
 

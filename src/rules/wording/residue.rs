@@ -5,12 +5,14 @@
 //! decoded. ** around words is emphasis and right; a list that begins with - is one.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::neighbours::before;
 use super::phrases::Phrases;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -24,7 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
+pub enum Kind {
     Emphasis,
     Page,
     Spaced,
@@ -71,29 +73,43 @@ const LEFT: [(&str, Kind); 33] = [
     ("烫烫烫", Kind::Undecoded),
 ];
 
+pub fn list() -> &'static Phrases<'static, Kind> {
+    static LIST: OnceLock<Phrases<Kind>> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::new(LEFT.into_iter()))
+}
+
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    let left = Phrases::new(LEFT.into_iter());
-    for text in super::printed(case) {
-        let mut end = 0;
-        for (at, phrase, kind) in left.find(text) {
-            if at >= end {
-                end = at + phrase.len();
-                findings.push(finding(text, at..end, *kind));
-            }
+    for (text, kinds) in super::printed(case) {
+        if kinds.has(Kinds::RESIDUE) {
+            check_phrases(text, findings);
         }
-        let (stars, spaces) = (text.contains("**"), text.contains([' ', '\u{3000}']));
-        let pages = text.contains('\n') || text.len() < 24;
-        if !(stars || spaces || pages) {
-            continue;
+        let short = || text.len() < 24 || text.contains('\n');
+        if kinds.has(Kinds::EMPHASIS) || kinds.has(Kinds::SPACE) || kinds.has(Kinds::NUMERAL) && short() {
+            check_lines(text, kinds, findings);
         }
-        for (range, line) in text.paragraphs() {
-            let found = emphasis(line).map(|found| (found, Kind::Emphasis)).into_iter();
-            let found = found.chain(page_number(line).map(|found| (found, Kind::Page)));
-            let found = found.chain(letter_spaced(line).map(|found| (found, Kind::Spaced)));
-            findings.extend(
-                found.map(|(found, kind)| finding(text, range.start + found.start..range.start + found.end, kind)),
-            );
+    }
+}
+
+fn check_phrases(text: &Text, findings: &mut Vec<Diagnostic>) {
+    let mut end = 0;
+    for (at, phrase, kind) in list().find(text) {
+        if at >= end {
+            end = at + phrase.len();
+            findings.push(finding(text, at..end, *kind));
         }
+    }
+}
+
+fn check_lines(text: &Text, kinds: Kinds, findings: &mut Vec<Diagnostic>) {
+    for (range, line) in text.paragraphs() {
+        let emphasis = kinds.has(Kinds::EMPHASIS).then(|| emphasis(line)).flatten();
+        let page = kinds.has(Kinds::NUMERAL).then(|| page_number(line)).flatten();
+        let spaced = kinds.has(Kinds::SPACE).then(|| letter_spaced(line)).flatten();
+        let found = [(emphasis, Kind::Emphasis), (page, Kind::Page), (spaced, Kind::Spaced)];
+        findings.extend(found.into_iter().filter_map(|(found, kind)| {
+            let found = found?;
+            Some(finding(text, range.start + found.start..range.start + found.end, kind))
+        }));
     }
 }
 

@@ -11,6 +11,7 @@ use super::neighbours::{after, before};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -36,10 +37,7 @@ const AFTER_LETTER: &str =
 const BEFORE_LETTER: &str = "第每某见附表图栏选项类级件为取按于设有近约达共计各前后周";
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for text in super::printed(case) {
-        if !text.bytes().any(|byte| byte.is_ascii_lowercase() || byte == b'O' || byte == b'I') {
-            continue;
-        }
+    for text in super::printed_with(case, Kinds::SMALL_LETTER) {
         findings.extend(figures(text).map(|(range, figure)| in_figure(text, range, figure)));
         for word in words(text) {
             if !case.is_house_word(text.at(word.clone())) {

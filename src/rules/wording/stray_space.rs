@@ -14,6 +14,7 @@ use crate::message;
 use crate::plan::ProseKind;
 use crate::rules::form::citation;
 use crate::rules::han::is_han;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -35,29 +36,27 @@ struct Found<'a> {
 }
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    let found: Vec<Found> = texts(case).filter_map(|(text, cell)| spaces(text, cell)).collect();
+    let found: Vec<Found> = texts(case, Kinds::SPACE).filter_map(|(text, cell)| spaces(text, cell)).collect();
     if found.is_empty() {
         return;
     }
     let beside_figures: usize = found.iter().filter(|found| found.figures_only).map(|found| found.spaces.len()).sum();
-    let habit = beside_figures > 0 && beside_figures > texts(case).map(|(text, _)| tight_figures(text)).sum();
+    let habit =
+        beside_figures > 0 && beside_figures > texts(case, Kinds::NUMERAL).map(|(text, _)| tight_figures(text)).sum();
     findings.extend(found.iter().filter_map(|found| finding(found, habit && found.figures_only)));
 }
 
-/// The texts to be looked at, and whether each is the cell of a table. Titles are the matter of title-form.
-fn texts<'a>(case: &'a Case) -> impl Iterator<Item = (&'a Text, bool)> {
+/// The texts with `wanted` that are to be looked at, and whether each is the cell of a table. Titles are the matter of title-form.
+fn texts<'a>(case: &'a Case, wanted: Kinds) -> impl Iterator<Item = (&'a Text, bool)> {
     let titles = [Some(&case.plan.title), case.plan.notice.as_ref().and_then(|notice| notice.title.as_ref())];
     let contacts = [case.plan.contact.as_ref(), case.plan.notice.as_ref().and_then(|notice| notice.contact.as_ref())];
     let people = contacts.map(|contact| contact.and_then(|contact| contact.person.as_ref()));
     let left_out = move |text: &Text| titles.iter().chain(&people).flatten().any(|other| std::ptr::eq(*other, text));
-    let prose = case.outline.prose.iter().filter(move |prose| !left_out(prose.text));
+    let prose = case.prose_with(wanted).filter(move |prose| !left_out(prose.text));
     prose.map(|prose| (prose.text, prose.kind == ProseKind::Cell))
 }
 
 fn spaces(text: &Text, cell: bool) -> Option<Found<'_>> {
-    if !text.contains([' ', '\u{3000}']) {
-        return None;
-    }
     let mut spaces = Vec::new();
     let mut figures_only = true;
     for (range, figure) in places(text, cell) {

@@ -24,6 +24,11 @@ impl Table {
         table
     }
 
+    /// All characters that it has.
+    pub fn characters(&self) -> impl Iterator<Item = char> {
+        self.pairs.iter().map(|(old, _)| *old)
+    }
+
     /// What may stand for `c`, the likeliest first; none if the table does not have it.
     pub fn get(&self, c: char) -> Option<&'static str> {
         let word = self.bits.get(c as usize / 64);

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use super::phrases::{self, Phrases};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::sentence::is_in_title_marks;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Span;
@@ -22,12 +23,12 @@ pub static RULE: Rule = Rule {
 };
 
 /// A word, its group, and its place in the group.
-struct Variants {
+pub struct Variants {
     groups: usize,
-    words: Phrases<'static, (usize, usize)>,
+    pub words: Phrases<'static, (usize, usize)>,
 }
 
-fn list() -> &'static Variants {
+pub fn list() -> &'static Variants {
     static LIST: OnceLock<Variants> = OnceLock::new();
     LIST.get_or_init(|| {
         let lines = || phrases::lines(include_str!("term_variants.txt")).enumerate();
@@ -49,7 +50,7 @@ struct Used {
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let mut groups: Vec<Vec<Used>> = Vec::new();
     groups.resize_with(list().groups, Vec::new);
-    for prose in &case.outline.prose {
+    for prose in case.prose_with(Kinds::TERM) {
         let mut end = 0;
         for (at, word, (group, rank)) in list().words.find(prose.text) {
             if at < end || is_in_title_marks(prose.text, at) {

@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 use super::table::Table;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -33,7 +34,7 @@ pub fn table() -> &'static Table {
 }
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for text in super::printed(case) {
+    for text in super::printed_with(case, Kinds::TRADITIONAL) {
         let mut run: Option<Run> = None;
         for (at, c) in text.char_indices() {
             let Some(new) = table().get(c) else { continue };

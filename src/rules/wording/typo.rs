@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use super::phrases::{self, Phrases};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -24,7 +25,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What should stand for a wrong word.
-struct Correction {
+pub struct Correction {
     right: &'static str,
     /// Nothing else can be meant.
     sure: bool,
@@ -32,9 +33,19 @@ struct Correction {
     right_in: Vec<&'static str>,
 }
 
-fn list() -> &'static Phrases<'static, Correction> {
+pub fn list() -> &'static Phrases<'static, Correction> {
     static LIST: OnceLock<Phrases<Correction>> = OnceLock::new();
     LIST.get_or_init(|| Phrases::new(phrases::lines(include_str!("typos.txt")).filter_map(entry)))
+}
+
+/// The two characters of each entry by which it is known: those where it parts from what is right.
+pub fn slips() -> impl Iterator<Item = (char, char)> {
+    list().entries().filter_map(|(wrong, correction)| {
+        let same = wrong.chars().zip(correction.right.chars()).take_while(|(wrong, right)| wrong == right).count();
+        let first = same.min(wrong.chars().count() - 1).saturating_sub(1);
+        let mut characters = wrong.chars().skip(first);
+        Some((characters.next()?, characters.next()?))
+    })
 }
 
 /// `wrong → right`, or `wrong →? right`, and the contexts after 除.
@@ -48,7 +59,8 @@ fn entry(line: &'static str) -> Option<(&'static str, Correction)> {
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
     let own = Phrases::new(case.house.typos.iter().map(|(wrong, right)| (wrong.as_str(), right.as_str())));
-    for text in super::printed(case) {
+    let wanted = if own.is_empty() { Kinds::TYPO } else { Kinds::default() };
+    for text in super::printed_with(case, wanted) {
         let mut end = 0;
         for (at, wrong, right) in own.find(text).filter(|(_, wrong, right)| wrong != *right) {
             findings.push(finding(text, at..at + wrong.len(), right, true));

@@ -12,6 +12,7 @@ use super::table::Table;
 use super::traditional_character;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
+use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 
@@ -25,7 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
-    for text in super::printed(case) {
+    for text in super::printed_with(case, Kinds::VARIANT) {
         for (at, c) in text.char_indices() {
             let Some(standard) = standard(c) else { continue };
             let span = text.at(at..at + c.len_utf8());
@@ -51,6 +52,12 @@ fn standard(c: char) -> Option<char> {
     let plain = plain.filter(|plain| *plain != c).or_else(|| variants().get(c)?.chars().next())?;
     let simplified = traditional_character::table().get(plain).and_then(|new| new.chars().next());
     Some(simplified.unwrap_or(plain))
+}
+
+/// All characters below U+10000 that may be of another standard one.
+pub fn characters() -> impl Iterator<Item = char> {
+    let look_alikes = ('\u{2E80}'..='\u{2FD5}').chain('\u{F900}'..='\u{FAD9}');
+    look_alikes.chain(variants().characters())
 }
 
 /// Radicals and compatibility ideographs: other code points for characters that have one of their own.
