@@ -71,7 +71,8 @@ fn read(text: &str, at: usize) -> Option<Citation> {
     let before_hao = parts.at;
     let hao = parts.next_in(&['号', '號']).is_some();
     let closed = text.get(before_hao..)?.starts_with(['）', ')']);
-    if !hao && !(closed && open == '〔' && close == '〕' && year.len() == 4) {
+    let complete = open == '〔' && close == '〕' && year.len() == 4;
+    if !(hao || closed && complete) {
         return None;
     }
     let Parts { at: end, mut faults, .. } = parts;

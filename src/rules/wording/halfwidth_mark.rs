@@ -86,7 +86,7 @@ fn quotations(text: &str, line: &Range<usize>, changes: &mut Vec<Change>) {
     };
     let chinese =
         |piece: &&str| piece.contains(is_han) && edge(piece.chars().next()) && edge(piece.chars().next_back());
-    if pieces.len() < 3 || pieces.len() % 2 == 0 || words.contains(['=', '{', '<']) || !inside().all(chinese) {
+    if pieces.len() < 3 || pieces.len().is_multiple_of(2) || words.contains(['=', '{', '<']) || !inside().all(chinese) {
         return;
     }
     let marks = words.match_indices('"').zip(["“", "”"].into_iter().cycle());
