@@ -28,7 +28,11 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
                 "改成已有的编号，或给那项任务写上“id: {id}”",
                 "name an id that is given, or give the task “id: {id}”"
             );
-            findings.push(finding(used, message, remedy, &mut suggestions));
+            let mut finding = finding(used, message, remedy, &mut suggestions);
+            // An id that is named already is not meant a second time.
+            let names_other = |fix: &Fix| fix.edits.iter().all(|edit| !is_used(case, &edit.replacement));
+            finding.fix = finding.fix.filter(names_other);
+            findings.push(finding);
         }
     }
     let mut suggestions = Suggestions::among(case.plans.iter().map(String::as_str));
@@ -41,6 +45,10 @@ fn check(case: &Case, findings: &mut Vec<Diagnostic>) {
             findings.push(finding(named, message, remedy, &mut suggestions));
         }
     }
+}
+
+fn is_used(case: &Case, id: &str) -> bool {
+    case.outline.uses.iter().any(|used| used.trim() == id)
 }
 
 fn finding(named: &Text, what: Message, remedy: Message, suggestions: &mut Suggestions) -> Diagnostic {
