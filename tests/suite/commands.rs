@@ -237,3 +237,13 @@ fn fonts_says_what_stands_for_each_role() {
     project.write("content/site.yaml", "fonts: {body: 没有这种字体}\n");
     project.run(&["fonts", "--lang", "zh"]).ended(2).said(&["没有字体“没有这种字体”"]);
 }
+
+#[test]
+fn the_plan_of_each_readme_is_clean() {
+    for name in ["README.md", "README.zh-CN.md"] {
+        let text = std::fs::read_to_string(repository().join(name)).expect("it is there");
+        let after = text.split_once("```yaml\n").expect("a plan").1;
+        let plan = after.split_once("```").expect("its end").0;
+        one(plan).run_safely(&["check", "--lang", "en"]).ended(0).said(&["1 plan: 0 errors, 0 warnings, 0 hints"]);
+    }
+}
