@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use super::kinds::Kinds;
 use super::sentence::sentences;
+use super::signs::kinds_of;
 use super::{House, stated};
 use crate::date::{self, Context, Day, Fault, Found, Value};
 use crate::plan::{Outline, Plan, Prose, ProseKind, Register};
@@ -197,8 +198,8 @@ impl<'a> Case<'a> {
 
     fn kinds(&self) -> &TextKinds {
         self.kinds.get_or_init(|| TextKinds {
-            prose: self.outline.prose.iter().map(|prose| Kinds::of(prose.text)).collect(),
-            units: self.outline.units.iter().map(|mention| Kinds::of(mention.name)).collect(),
+            prose: self.outline.prose.iter().map(|prose| kinds_of(prose.text)).collect(),
+            units: self.outline.units.iter().map(|mention| kinds_of(mention.name)).collect(),
         })
     }
 

@@ -17,6 +17,7 @@ mod nearest;
 mod page;
 mod phases;
 mod sentence;
+mod signs;
 mod stated;
 
 mod across;

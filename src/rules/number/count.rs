@@ -1,10 +1,11 @@
 //! Finds counts in running text: 四大系统, “四个具体”, “三力”, 三项.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::numeral;
 use crate::rules::han::is_han;
-use crate::rules::kinds::Kinds;
+use crate::sieve::Sieve;
 
 /// A count as written: 四 + 大 + 系统.
 #[derive(Clone, Debug)]
@@ -47,12 +48,14 @@ impl Count<'_> {
     }
 }
 
+static MAY_BEGIN: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(NUMERALS.chars()));
+
 /// All counts of a text, from two to thirty.
 pub fn find(text: &str) -> Vec<Count<'_>> {
     let mut counts = Vec::new();
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        if Kinds::is_numeral(c) && at >= end {
+        if at >= end && MAY_BEGIN.lets_through(c) && NUMERALS.contains(c) {
             let rest = text.get(at..).unwrap_or_default();
             let length = rest.find(|c: char| !c.is_ascii_digit() && !numeral::is_chinese_numeral(c));
             end = at + length.unwrap_or(rest.len());
