@@ -302,8 +302,8 @@ fn schema(t: &Teacher) -> Command {
             "例：\n  fangan schema > plan.schema.json\n  在方案第一行写：# yaml-language-server: $schema=../../plan.schema.json",
             "Examples:\n  fangan schema > plan.schema.json\n  as a plan's first line: # yaml-language-server: $schema=../../plan.schema.json",
         ))
-        .arg(Arg::new("file").value_name("FILE").value_parser(PossibleValuesParser::new(["plan", "units", "site"])).default_value("plan")
-            .help(t.say("哪种文件：plan.yaml、units.yaml 还是 site.yaml", "Which file: plan.yaml, units.yaml or site.yaml")))
+        .arg(Arg::new("file").value_name("FILE").value_parser(PossibleValuesParser::new(["plan", "units", "progress", "site"])).default_value("plan")
+            .help(t.say("哪种文件：方案、单位名录、进展文件还是站点设置", "Which file: plan.yaml, units.yaml, a progress file or site.yaml")))
 }
 
 fn fonts(t: &Teacher) -> Command {

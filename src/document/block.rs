@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Inline, Table};
+use super::{Chart, Inline, Table};
 
 /// One block, in reading order. Serialised with a `type` field in kebab case.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,6 +18,8 @@ pub enum Block {
     List(List),
     /// A table; its head repeats on every page it reaches.
     Table(Table),
+    /// A chart, drawn from its data.
+    Chart(Chart),
     /// 附件说明: the list of annexes under the text.
     AnnexList { items: Vec<AnnexItem> },
     /// 发文机关署名 and 成文日期.

@@ -21,15 +21,19 @@
 //! ```
 
 mod block;
+pub mod chart;
 mod inline;
 mod table;
 pub mod visit;
+pub mod workbook;
 
 use serde::Serialize;
 
+pub use chart::Chart;
 pub use block::{AnnexItem, Block, Heading, Lead, List, Paragraph, Seal, Signature};
 pub use inline::{Inline, plain_text};
 pub use table::{Align, Cell, Column, Table, Value};
+pub use workbook::Workbook;
 
 /// One official document (公文) or plain document, from its letterhead to its colophon.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -88,6 +92,8 @@ pub enum PartRole {
     Notice,
     /// 方案: the plan itself.
     Plan,
+    /// 进展情况报告 or 通报: a report of what has been done.
+    Report,
     /// 附件: an annex.
     Annex,
 }

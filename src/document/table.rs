@@ -44,6 +44,8 @@ pub enum Value {
     #[default]
     Text,
     Number(f64),
+    /// Out of a hundred.
+    Percent(f64),
     /// `2024-11-11`.
     Date(String),
 }

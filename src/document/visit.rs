@@ -1,6 +1,7 @@
 //! Walks a document in reading order, so that no caller repeats the shape of the tree.
 
-use super::{Block, Document, Inline};
+use super::chart::Figure;
+use super::{Block, Chart, Document, Inline};
 
 /// Calls `see` for every run of characters that a page prints: letterhead, titles, text, tables, colophon, watermark.
 pub fn text(document: &Document, see: &mut dyn FnMut(&str)) {
@@ -48,6 +49,7 @@ pub fn blocks(list: &[Block], see: &mut dyn FnMut(&str)) {
                 table.columns.iter().for_each(|column| inlines(&column.title, see));
                 table.rows.iter().flatten().for_each(|cell| inlines(&cell.text, see));
             }
+            Block::Chart(drawn) => chart(drawn, see),
             Block::AnnexList { items } => items.iter().for_each(|item| see(&item.title)),
             Block::Signature(signature) => signature.signers.iter().chain(&signature.date).for_each(|line| see(line)),
             Block::Contact { lines } => lines.iter().for_each(|line| see(line)),
@@ -61,6 +63,41 @@ fn inlines(list: &[Inline], see: &mut dyn FnMut(&str)) {
             Inline::Text { text } | Inline::Code { text } | Inline::Units { text } => see(text),
             Inline::Strong { text } | Inline::Emphasis { text } | Inline::Link { text, .. } => inlines(text, see),
             Inline::LineBreak => {}
+        }
+    }
+}
+
+/// Every word of a chart, its text alternative included.
+pub fn chart(chart: &Chart, see: &mut dyn FnMut(&str)) {
+    see(&chart.caption);
+    see(&chart.alternative);
+    match &chart.figure {
+        Figure::Schedule(schedule) => {
+            see(&schedule.as_of_label);
+            schedule.classes.iter().for_each(|class| see(&class.name));
+            for lane in &schedule.lanes {
+                see(&lane.label);
+                lane.marks.iter().for_each(|mark| see(&mark.label));
+            }
+        }
+        Figure::Bars(bars) => {
+            see(&bars.unit);
+            bars.classes.iter().for_each(|class| see(&class.name));
+            bars.rows.iter().flat_map(|row| [&row.label, &row.note]).for_each(|words| see(words));
+        }
+        Figure::Ring(ring) => {
+            see(&ring.unit);
+            ring.centre.iter().for_each(|line| see(line));
+            ring.slices.iter().flat_map(|slice| [&slice.class.name, &slice.share]).for_each(|words| see(words));
+        }
+        Figure::Course(course) => {
+            [&course.name, &course.unit, &course.as_of_label].into_iter().for_each(|words| see(words));
+            let points = course.values.iter().chain(&course.baseline).chain(&course.milestones).chain(&course.target);
+            points.for_each(|point| see(&point.label));
+        }
+        Figure::Overdue(overdue) => {
+            see(&overdue.as_of_label);
+            overdue.rows.iter().flat_map(|row| [&row.label, &row.unit, &row.note]).for_each(|words| see(words));
         }
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! [`record`] declares the file format. [`Outline`] walks a plan once and lists its goals, tasks, phases, measures,
 //! indicators, ids, dates, unit names and prose; [`Register`] knows the units; [`Target`] reads what an indicator
-//! aims at. Nothing here prints, and nothing here knows a page.
+//! aims at; [`progress`] tells how far it has come by a day. Nothing here prints, and nothing here knows a page.
 
 pub mod numbering;
 mod outline;
+pub mod progress;
 pub mod record;
 mod register;
 mod target;
@@ -36,7 +37,7 @@ pub fn read(file: FileId, text: &str) -> (Option<Plan>, Vec<Diagnostic>) {
 
 /// Reads any record that fills a file of its own; nothing from an empty file.
 pub fn read_record<T: Decode>(file: FileId, text: &str) -> (Option<T>, Vec<Diagnostic>) {
-    register_keys(&[&PLAN, &UNITS]);
+    register_keys(&[&PLAN, &UNITS, &PROGRESS]);
     let (tree, mut findings) = yaml::parse(file, text);
     let mut decoder = Decoder::default();
     let value = match tree {
@@ -58,10 +59,11 @@ fn empty_file(file: FileId) -> Diagnostic {
 
 static PLAN: Record = Plan::RECORD;
 static UNITS: Record = record::UnitsFile::RECORD;
+static PROGRESS: Record = progress::Progress::RECORD;
 
 /// The root records, for schema and reference.
-pub fn roots() -> [&'static Record; 2] {
-    [&PLAN, &UNITS]
+pub fn roots() -> [&'static Record; 3] {
+    [&PLAN, &UNITS, &PROGRESS]
 }
 
 impl Plan {

@@ -1,7 +1,7 @@
 //! The document as plain text: one paragraph a line, nothing of pages.
 
 use crate::document::{
-    AnnexItem, Block, Colophon, Document, Inline, Letterhead, List, Paragraph, Part, Table, plain_text,
+    AnnexItem, Block, Chart, Colophon, Document, Inline, Letterhead, List, Paragraph, Part, Table, plain_text,
 };
 
 /// The text of a document, ending with a line break. A watermark is no part of it.
@@ -43,6 +43,7 @@ impl Lines {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
                 Block::List(list) => self.list(list),
                 Block::Table(table) => self.table(table),
+                Block::Chart(chart) => self.chart(chart),
                 Block::AnnexList { items } => self.annexes(items),
                 Block::Signature(signature) => self.0.extend(signature.signers.iter().chain(&signature.date).cloned()),
                 Block::Contact { lines } => self.0.extend(lines.iter().cloned()),
@@ -75,6 +76,12 @@ impl Lines {
         for cells in &table.rows {
             self.say(row(cells.iter().map(|cell| cell.text.as_slice()).collect()));
         }
+    }
+
+    /// What it shows, in words.
+    fn chart(&mut self, chart: &Chart) {
+        self.say(&chart.caption);
+        self.say(&chart.alternative);
     }
 
     fn annexes(&mut self, items: &[AnnexItem]) {

@@ -56,6 +56,7 @@ enum BlockView<'a> {
     ItemClose,
     ListClose { ordered: bool },
     Table { table: TableView<'a> },
+    Chart { id: String, caption: &'a str, alternative: &'a str },
     AnnexList { items: Vec<AnnexView<'a>> },
     Signature { signature: &'a Signature },
     Note { text: &'a str },
@@ -125,6 +126,10 @@ impl Builder<'_> {
                 Block::Paragraph(paragraph) => out.push(self.paragraph(paragraph)),
                 Block::List(list) => self.list(list, out),
                 Block::Table(table) => out.push(BlockView::Table { table: table_view(table) }),
+                Block::Chart(chart) => {
+                    let id = self.anchors.claim(&chart.anchor);
+                    out.push(BlockView::Chart { id, caption: &chart.caption, alternative: &chart.alternative });
+                }
                 Block::AnnexList { items } => {
                     let items = items.iter();
                     let items =

@@ -2,7 +2,7 @@
 
 use super::characters::shapeless;
 use super::{Fonts, Problem, Role};
-use crate::document::{Block, Document, Inline, Letterhead};
+use crate::document::{Block, Document, Inline, Letterhead, visit};
 
 /// Words and marks of our own that the template sets, with the face it sets them in.
 const OWN_WORDS: [(Role, &str); 4] = [
@@ -82,6 +82,7 @@ fn blocks(list: &[Block], see: &mut dyn FnMut(Role, &str)) {
                 table.columns.iter().for_each(|column| inlines(&column.title, Role::Hei, see));
                 table.rows.iter().flatten().for_each(|cell| inlines(&cell.text, Role::Fang, see));
             }
+            Block::Chart(chart) => visit::chart(chart, &mut |words| see(Role::Fang, words)),
             Block::AnnexList { items } => items.iter().for_each(|item| see(Role::Fang, &item.title)),
             Block::Signature(signature) => {
                 signature.signers.iter().chain(&signature.date).for_each(|line| see(Role::Fang, line));
