@@ -15,6 +15,7 @@ pub mod phrase;
 mod printed;
 pub mod report;
 mod tables;
+pub mod unit;
 
 use std::collections::BTreeMap;
 
