@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fangan::plan::progress::Progress;
 use fangan::plan::record::UnitsFile;
 use fangan::plan::{Plan, read_record};
 use fangan::project::settings::{self, Site};
@@ -22,10 +23,11 @@ struct Kind {
 
 impl Kind {
     fn new(name: &str) -> Kind {
-        let [plan, units] = fangan::plan::roots();
+        let [plan, units, progress] = fangan::plan::roots();
         let (record, read): (_, fn(&str) -> _) = match name {
             "plan" => (plan, |text| read_record::<Plan>(FileId(0), text).1),
             "units" => (units, |text| read_record::<UnitsFile>(FileId(0), text).1),
+            "progress" => (progress, |text| read_record::<Progress>(FileId(0), text).1),
             _ => (settings::record(), |text| read_record::<Site>(FileId(0), text).1),
         };
         let schema = json_schema(record, name);
@@ -53,7 +55,7 @@ impl Kind {
 #[test]
 fn the_table_of_documents() {
     let table = include_str!("../cases/schema/table/input/documents.txt");
-    let kinds: BTreeMap<&str, Kind> = ["plan", "units", "site"].map(|name| (name, Kind::new(name))).into();
+    let kinds: BTreeMap<&str, Kind> = ["plan", "units", "progress", "site"].map(|name| (name, Kind::new(name))).into();
     let mut count = 0;
     for document in table.split("\n=== ").skip(1) {
         let (head, text) = document.split_once('\n').expect("a head");
@@ -67,7 +69,7 @@ fn the_table_of_documents() {
 
 #[test]
 fn the_examples_and_the_cases_are_right() {
-    let kinds = ["plan", "units", "site"].map(Kind::new);
+    let kinds = ["plan", "units", "progress", "site"].map(Kind::new);
     let mut count = 0;
     for home in ["content", "tests/cases/document"] {
         for path in crate::support::paths_under(&crate::support::repository().join(home), ".yaml") {
@@ -183,7 +185,7 @@ fn file(path: &Path, value: Value) -> String {
 
 /// Calls `see` for every key of every record of every kind of file.
 fn each_key(see: impl Fn(&Kind, &Path, &'static Record, &'static Field)) {
-    for kind in ["plan", "units", "site"].map(Kind::new) {
+    for kind in ["plan", "units", "progress", "site"].map(Kind::new) {
         for (record, path) in reached(kind.record) {
             record.fields.iter().for_each(|field| see(&kind, &path, record, field));
         }
