@@ -79,4 +79,4 @@ impl From<XlsxError> for TooLarge {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
