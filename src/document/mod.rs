@@ -29,8 +29,8 @@ pub mod workbook;
 
 use serde::Serialize;
 
-pub use chart::Chart;
 pub use block::{AnnexItem, Block, Heading, Lead, List, Paragraph, Seal, Signature};
+pub use chart::Chart;
 pub use inline::{Inline, plain_text};
 pub use table::{Align, Cell, Column, Table, Value};
 pub use workbook::Workbook;

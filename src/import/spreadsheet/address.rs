@@ -36,7 +36,14 @@ mod tests {
 
     #[test]
     fn names_are_those_of_spreadsheets() {
-        let known = [(0, 0, "A1"), (6, 1, "B7"), (0, 25, "Z1"), (0, 26, "AA1"), (0, 701, "ZZ1"), (1_048_575, 16_383, "XFD1048576")];
+        let known = [
+            (0, 0, "A1"),
+            (6, 1, "B7"),
+            (0, 25, "Z1"),
+            (0, 26, "AA1"),
+            (0, 701, "ZZ1"),
+            (1_048_575, 16_383, "XFD1048576"),
+        ];
         for (row, column, text) in known {
             assert_eq!(name(row, column), text);
             assert_eq!(parse(text), Some((row as u32 + 1, column as u32 + 1)));

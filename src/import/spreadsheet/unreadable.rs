@@ -19,24 +19,39 @@ pub enum Fault {
     /// .xls, whatever the file is called.
     OldFormat,
     /// Another format of spreadsheets, by its usual ending.
-    OtherFormat { ending: &'static str },
+    OtherFormat {
+        ending: &'static str,
+    },
     /// A web page that was given the name of a spreadsheet, as many office systems do.
     WebPage,
     HasMacros,
     Encrypted,
-    TooLarge { bytes: u64 },
+    TooLarge {
+        bytes: u64,
+    },
     /// It would take more memory than a spreadsheet of its size can need.
     Swollen,
     TooManySheets,
     /// `row` as people count it.
-    TooManyRows { sheet: String, row: u64 },
-    TooManyCells { sheet: String },
+    TooManyRows {
+        sheet: String,
+        row: u64,
+    },
+    TooManyCells {
+        sheet: String,
+    },
     BrokenArchive,
     /// `part` is the file inside, or the sheet.
-    BrokenContent { part: String },
+    BrokenContent {
+        part: String,
+    },
     NoSheet,
     /// A row of a .csv file that has more or fewer cells than the first. `row` as people count it.
-    Uneven { row: usize, expected: usize, found: usize },
+    Uneven {
+        row: usize,
+        expected: usize,
+        found: usize,
+    },
     /// A .csv file in no encoding that is known here.
     UnknownCharacters,
 }

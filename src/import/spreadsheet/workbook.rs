@@ -31,6 +31,8 @@ pub fn sheets(archive: Unpacked) -> Result<Vec<GridSheet>, Fault> {
         let merged = file.merge_cells_by_sheet_name(&name).map_err(|_| broken(&name))?;
         let merged = merged.iter().map(|area| Merged { first: area.start, last: area.end }).collect();
         let rows = rows(&mut file, &name, &mut room)?;
+        // A name is shown in lists, a line each.
+        let name = name.replace(char::is_control, " ");
         sheets.push(GridSheet { name, is_hidden, rows, merged });
     }
     Ok(sheets)

@@ -79,4 +79,4 @@ impl From<XlsxError> for TooLarge {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
