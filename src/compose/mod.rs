@@ -12,6 +12,7 @@ pub mod markdown;
 mod notice;
 mod overview;
 pub mod phrase;
+pub mod report;
 
 use std::collections::BTreeMap;
 

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Checked, CheckedPlan, Scope, check_loaded, finish_plan, judge};
+use super::{Checked, CheckedPlan, CheckedProgress, Scope, check_loaded, finish_plan, judge};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, apply};
 use crate::plan;
-use crate::project::{Loaded, PlanFile};
+use crate::project::{Loaded, PlanFile, ProgressFile};
 use crate::rules;
 use crate::source::{FileId, Source};
 
@@ -71,14 +71,25 @@ pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, V
 
 /// The plan's file as it was read, without what was found in its meaning.
 fn reread(loaded: &Loaded, checked: CheckedPlan) -> PlanFile {
-    let CheckedPlan { id, file, plan, findings } = checked;
+    let CheckedPlan { id, file, plan, findings, progress } = checked;
+    let progress = progress.into_iter().map(|checked| reread_progress(loaded, checked)).collect();
     let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();
     // A file in another encoding has no text to be read again.
     if findings.iter().any(|finding| finding.rule == "not-utf8") {
-        return PlanFile { id, file, plan, findings };
+        return PlanFile { id, file, plan, findings, progress };
     }
     let (plan, findings) = plan::read(file, text);
-    PlanFile { id, file, plan, findings }
+    PlanFile { id, file, plan, findings, progress }
+}
+
+fn reread_progress(loaded: &Loaded, checked: CheckedProgress) -> ProgressFile {
+    let CheckedProgress { name, file, progress, findings } = checked;
+    let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();
+    if findings.iter().any(|finding| finding.rule == "not-utf8") {
+        return ProgressFile { name, file, progress, findings };
+    }
+    let (progress, findings) = plan::read_progress(file, text);
+    ProgressFile { name, file, progress, findings }
 }
 
 /// What is found in a text.

@@ -23,6 +23,7 @@ pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
 pub use review::review;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::progress::Progress;
 use crate::plan::{Outline, Plan, Register};
 use crate::project::{Loaded, Places, PlanFile, load};
 use crate::rules::{self, Case, Cited};
@@ -45,12 +46,23 @@ pub struct CheckedPlan {
     pub file: FileId,
     pub plan: Option<Plan>,
     pub findings: Vec<Diagnostic>,
+    /// In the order of their names.
+    pub progress: Vec<CheckedProgress>,
+}
+
+/// One progress file and everything that was found in it, settled.
+#[derive(Debug)]
+pub struct CheckedProgress {
+    pub name: String,
+    pub file: FileId,
+    pub progress: Option<Progress>,
+    pub findings: Vec<Diagnostic>,
 }
 
 impl Checked {
     /// All findings, in the order of the files.
     pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.shared.iter().chain(self.plans.iter().flat_map(|plan| &plan.findings))
+        self.shared.iter().chain(self.plans.iter().flat_map(CheckedPlan::all_findings))
     }
 
     /// Whether anything stops publication.
@@ -60,6 +72,11 @@ impl Checked {
 }
 
 impl CheckedPlan {
+    /// What was found in its file and in its progress files.
+    pub fn all_findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().chain(self.progress.iter().flat_map(|progress| &progress.findings))
+    }
+
     /// Whether nothing stops its publication.
     pub fn is_publishable(&self) -> bool {
         self.plan.is_some() && !self.findings.iter().any(|finding| finding.severity() == Severity::Error)
@@ -105,6 +122,11 @@ fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) 
             let findings = std::mem::take(&mut plan.findings);
             plan.findings = finish_plan(scope, &loaded, source, plan.file, findings, scope.is_whole_project);
         }
+        for progress in &mut plan.progress {
+            let Some(source) = loaded.sources.get(progress.file) else { continue };
+            let findings = std::mem::take(&mut progress.findings);
+            progress.findings = finish_plan(scope, &loaded, source, progress.file, findings, scope.is_whole_project);
+        }
     });
     let shared = std::mem::take(&mut loaded.findings);
     Checked { shared: finish_shared(&loaded, shared), plans, loaded }
@@ -112,11 +134,18 @@ fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) 
 
 /// What is found in a plan by itself, and what it cites.
 fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, Vec<Cited>) {
-    let PlanFile { id, file, plan, mut findings } = file;
+    let PlanFile { id, file, plan, mut findings, progress } = file;
     let judged = plan.as_ref().zip(loaded.sources.get(file)).map(|(plan, source)| judge(loaded, source, file, plan));
     let (found, cited) = judged.unwrap_or_default();
     findings.extend(found);
-    (CheckedPlan { id, file, plan, findings }, cited)
+    let progress = progress.into_iter().map(|read| CheckedProgress {
+        name: read.name,
+        file: read.file,
+        progress: read.progress,
+        findings: read.findings,
+    });
+    let progress = progress.collect();
+    (CheckedPlan { id, file, plan, findings, progress }, cited)
 }
 
 /// What the rules find in a plan, and what it cites.

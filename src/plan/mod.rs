@@ -20,7 +20,7 @@ pub use register::{Named, Register, Resolution};
 pub use target::{Comparison, Target};
 
 use crate::date::{self, Context, Day};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::message;
 use crate::source::{FileId, Span, Text};
 use crate::yaml::record::register_keys;
@@ -30,9 +30,23 @@ use crate::yaml::{self, Decode, Decoder, Node, NodeKind, Record};
 pub fn read(file: FileId, text: &str) -> (Option<Plan>, Vec<Diagnostic>) {
     let (plan, mut findings) = read_record::<Plan>(file, text);
     if plan.is_none() && findings.is_empty() {
-        findings.push(empty_file(file));
+        let remedy = message!(
+            "写上内容：一份方案至少有 title（标题）和 sections（章节）",
+            "write it: a plan has at least `title` and `sections`"
+        );
+        findings.push(empty_file(file, remedy));
     }
     (plan, findings)
+}
+
+/// Reads a progress file: what could be read, and all that is wrong with the file itself.
+pub fn read_progress(file: FileId, text: &str) -> (Option<progress::Progress>, Vec<Diagnostic>) {
+    let (progress, mut findings) = read_record::<progress::Progress>(file, text);
+    if progress.is_none() && findings.is_empty() {
+        let remedy = message!("写上 as_of（截至）和各项任务的进展", "write `as_of` and what was done of each task");
+        findings.push(empty_file(file, remedy));
+    }
+    (progress, findings)
 }
 
 /// Reads any record that fills a file of its own; nothing from an empty file.
@@ -48,13 +62,8 @@ pub fn read_record<T: Decode>(file: FileId, text: &str) -> (Option<T>, Vec<Diagn
     (value, findings)
 }
 
-fn empty_file(file: FileId) -> Diagnostic {
-    Diagnostic::new("missing-key", Span::file_start(file), message!("文件是空的", "the file is empty")).remedy(
-        message!(
-            "写上内容：一份方案至少有 title（标题）和 sections（章节）",
-            "write it: a plan has at least `title` and `sections`"
-        ),
-    )
+fn empty_file(file: FileId, remedy: Message) -> Diagnostic {
+    Diagnostic::new("missing-key", Span::file_start(file), message!("文件是空的", "the file is empty")).remedy(remedy)
 }
 
 static PLAN: Record = Plan::RECORD;

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::settings::{Settings, Site};
-use super::{Places, Problem, ProblemKind, files};
+use super::{Places, Problem, ProblemKind, files, progress};
 use crate::diagnostic::Diagnostic;
+use crate::plan::progress::Progress;
 use crate::plan::record::UnitsFile;
 use crate::plan::{self, Plan};
 use crate::source::{FileId, Source, Sources};
@@ -15,6 +16,8 @@ use crate::yaml::{Decode, readable};
 
 /// The name of a plan's file in its folder.
 pub const PLAN_FILE: &str = "plan.yaml";
+/// The folder beside it with the progress files.
+pub const PROGRESS_FOLDER: &str = "progress";
 pub const SETTINGS_FILE: &str = "site.yaml";
 pub const UNITS_FILE: &str = "units.yaml";
 /// Names at the top of `output/` that no plan may take.
@@ -48,6 +51,20 @@ pub struct PlanFile {
     pub file: FileId,
     /// None where the file holds no plan at all.
     pub plan: Option<Plan>,
+    /// What is wrong with the file itself.
+    pub findings: Vec<Diagnostic>,
+    /// In the order of their names.
+    pub progress: Vec<ProgressFile>,
+}
+
+/// One progress file as it was read.
+#[derive(Debug)]
+pub struct ProgressFile {
+    /// The file's name without its ending.
+    pub name: String,
+    pub file: FileId,
+    /// None where the file holds no progress at all.
+    pub progress: Option<Progress>,
     /// What is wrong with the file itself.
     pub findings: Vec<Diagnostic>,
 }
@@ -91,12 +108,19 @@ impl Loaded {
             }
             self.findings.extend(self.read_shared_text(file, &text).1);
         } else {
-            let (plan, findings) = plan::read(file, &text);
-            if let Some(old) = self.plans.iter_mut().find(|plan| plan.file == file) {
-                (old.plan, old.findings) = (plan, findings);
-            }
+            self.replace_in_plans(file, &text);
         }
         self.sources.replace(file, text);
+    }
+
+    fn replace_in_plans(&mut self, file: FileId, text: &str) {
+        for plan in &mut self.plans {
+            if plan.file == file {
+                (plan.plan, plan.findings) = plan::read(file, text);
+            } else if let Some(old) = plan.progress.iter_mut().find(|progress| progress.file == file) {
+                (old.progress, old.findings) = plan::read_progress(file, text);
+            }
+        }
     }
 
     /// Whether anything could be read from a text in the place of a shared file, and what is wrong with it.
@@ -142,7 +166,12 @@ fn read_shared<T: Decode + Default>(places: &Places, name: &str, loaded: &mut Lo
     }
 }
 
-fn read_text(places: &Places, home: &Path, path: &Path, file: FileId) -> Result<(String, Option<Diagnostic>), Problem> {
+pub(super) fn read_text(
+    places: &Places,
+    home: &Path,
+    path: &Path,
+    file: FileId,
+) -> Result<(String, Option<Diagnostic>), Problem> {
     files::inside(places, home, path)?;
     let bytes = files::read_limited(places, path)?;
     Ok(match readable(bytes, file) {
@@ -166,7 +195,7 @@ fn all_plans(places: &Places, problems: &mut Vec<Problem>) -> Vec<(String, PathB
     plans
 }
 
-fn is_hidden(path: &Path) -> bool {
+pub(super) fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '_']))
 }
 
@@ -202,6 +231,8 @@ fn named(places: &Places, wanted: &[PathBuf], problems: &mut Vec<Problem>) -> Ve
     for path in wanted {
         let in_content = places.content.join(path);
         let path = if !path.exists() && in_content.exists() { &in_content } else { path };
+        let of_progress = progress::plan_of(path);
+        let path = of_progress.as_ref().unwrap_or(path);
         let home = if path.is_dir() { path.clone() } else { folder_of(path) };
         let found = if path.is_dir() && !path.join(PLAN_FILE).exists() {
             let inner = Places { content: path.clone(), ..places.clone() };
@@ -228,7 +259,7 @@ fn named(places: &Places, wanted: &[PathBuf], problems: &mut Vec<Problem>) -> Ve
 }
 
 /// The folder a file stands in; a bare name stands in this one.
-fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if parent != Path::new("") => parent.to_path_buf(),
         _ => PathBuf::from("."),
@@ -245,7 +276,7 @@ fn read_plans(places: &Places, paths: Vec<(String, PathBuf)>, loaded: &mut Loade
                 Some(finding) => (None, vec![finding]),
                 None => plan::read(file, &text),
             };
-            (text, PlanFile { id, file, plan, findings })
+            (text, PlanFile { id, file, plan, findings, progress: Vec::new() })
         });
         (path, outcome)
     };
@@ -263,4 +294,5 @@ fn read_plans(places: &Places, paths: Vec<(String, PathBuf)>, loaded: &mut Loade
         loaded.paths.push(path);
         loaded.plans.extend(plan);
     }
+    progress::read(places, loaded);
 }

@@ -6,17 +6,19 @@
 
 mod files;
 pub mod fonts;
+mod lights;
 mod load;
 mod overrides;
 mod places;
 mod problem;
+mod progress;
 mod replace;
 mod save;
 pub mod settings;
 
 pub use files::read_text;
 pub use fonts::FontFile;
-pub use load::{Loaded, PlanFile, load};
+pub use load::{Loaded, PlanFile, ProgressFile, load};
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};

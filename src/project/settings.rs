@@ -6,11 +6,14 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Language, Severity};
 use crate::message;
+use crate::plan::progress::LightRule;
 use crate::rules::{self, House, Levels};
 use crate::source::Text;
 use crate::yaml::decode::Pairs;
 use crate::yaml::{OneOrMany, Record};
 use crate::{choice, record};
+
+use super::lights;
 
 record! {
     /// The settings as the file has them.
@@ -26,6 +29,7 @@ record! {
         typos: Option<Pairs<Text>> = "typos" | "错词", optional, "错的写法: 对的写法", "what is written wrong: the right words";
         collocations: Option<Pairs<Text>> = "collocations" | "搭配", optional, "不妥的搭配: 妥当的搭配", "words that do not go together: those that do";
         profile: Option<Profile> = "profile" | "版式", optional, "公文版式", "the layout of pages";
+        lights: Option<Lights> = "lights" | "亮灯", optional, "进展亮灯的规则", "how progress gets its lights";
         fonts: Option<Fonts> = "fonts" | "字体", optional, "各种用途的字体，排在自带字体之前", "fonts by role, before the vendored ones";
     }
 }
@@ -86,6 +90,69 @@ record! {
     }
 }
 
+record! {
+    /// 亮灯: how progress gets its lights.
+    pub struct Lights = "亮灯", "how progress gets its lights" {
+        preset: Option<Preset> = "preset" | "规则", optional, "序时（默认）、银川或办结", "pace (otherwise), yinchuan or outcome";
+        yellow: Option<Text> = "yellow" | "黄灯", optional, "落后序时多少个百分点起亮黄灯，如 10", "points behind from which it is yellow";
+        red: Option<Text> = "red" | "红灯", optional, "落后超过多少个百分点亮红灯，如 30", "points behind beyond which it is red";
+        overdue: Option<OverdueLight> = "overdue" | "逾期", optional, "逾期未完成的至少亮什么灯", "the least light of an unfinished task past its deadline";
+        elapsed: Option<ElapsedBy> = "elapsed" | "序时", optional, "序时进度怎样计算", "how the time elapsed is counted";
+        words: Option<LightWords> = "words" | "说法", optional, "各色灯的说法，印在图例里", "the words of the colours, printed in the legend";
+    }
+}
+
+choice! {
+    /// 亮灯规则.
+    pub enum Preset {
+        Pace = "pace" | "序时",
+        Yinchuan = "yinchuan" | "银川",
+        Outcome = "outcome" | "办结",
+    }
+}
+
+choice! {
+    /// The least light of what is overdue.
+    pub enum OverdueLight {
+        Yellow = "yellow" | "黄灯",
+        Red = "red" | "红灯",
+    }
+}
+
+record! {
+    /// 序时: how the time elapsed is counted.
+    pub struct ElapsedBy = "序时", "how the time elapsed is counted" {
+        by: Option<ElapsedScope> = "by" | "按", optional, "按任务（默认）或按方案", "by task (otherwise) or by plan";
+        step: Option<ElapsedStep> = "step" | "单位", optional, "按日（默认）、按月或按季", "in days (otherwise), months or quarters";
+    }
+}
+
+choice! {
+    /// Whose time it is.
+    pub enum ElapsedScope {
+        Task = "task" | "任务",
+        Plan = "plan" | "方案",
+    }
+}
+
+choice! {
+    /// In what it is counted.
+    pub enum ElapsedStep {
+        Day = "day" | "日",
+        Month = "month" | "月",
+        Quarter = "quarter" | "季",
+    }
+}
+
+record! {
+    /// 各色灯的说法.
+    pub struct LightWords = "灯的说法", "the words of the lights" {
+        green: Option<Text> = "green" | "绿灯", optional, "绿灯", "green";
+        yellow: Option<Text> = "yellow" | "黄灯", optional, "黄灯", "yellow";
+        red: Option<Text> = "red" | "红灯", optional, "红灯", "red";
+    }
+}
+
 static SITE: Record = Site::RECORD;
 
 /// The declaration, for schema and reference.
@@ -108,6 +175,8 @@ pub struct Settings {
     /// The colophon stands on an even page.
     pub even_pages: bool,
     pub fonts: Fonts,
+    /// How progress gets its lights.
+    pub lights: LightRule,
 }
 
 impl Settings {
@@ -139,6 +208,7 @@ impl Settings {
             },
             even_pages: site.profile.and_then(|profile| profile.even_pages).unwrap_or(true),
             fonts: site.fonts.unwrap_or_default(),
+            lights: site.lights.map(|lights| lights::rule(&lights, &mut findings)).unwrap_or_default(),
         };
         (settings, findings)
     }

@@ -1,0 +1,79 @@
+//! The `lights` of `site.yaml` as the rule that progress goes by (亮灯规则).
+
+use super::settings::{ElapsedScope, ElapsedStep, Lights, OverdueLight, Preset};
+use crate::diagnostic::Diagnostic;
+use crate::message;
+use crate::plan::progress::{Light, LightRule, Measure, Scope, Step, percent};
+use crate::source::Text;
+
+/// The preset with everything that is said beside it; what cannot be is found.
+pub(super) fn rule(lights: &Lights, findings: &mut Vec<Diagnostic>) -> LightRule {
+    let mut rule = match lights.preset {
+        None | Some(Preset::Pace) => LightRule::usual(),
+        Some(Preset::Yinchuan) => LightRule::yinchuan(),
+        Some(Preset::Outcome) => LightRule::outcome(),
+    };
+    if let Measure::Pace { yellow, red, overdue } = &mut rule.measure {
+        let mut set = |said: &Option<Text>, points: &mut f64| match said.as_ref().map(|text| (text, percent(text))) {
+            Some((_, Some(value))) => *points = value,
+            Some((text, None)) => findings.push(no_points(text)),
+            None => {}
+        };
+        set(&lights.yellow, yellow);
+        set(&lights.red, red);
+        if let Some(text) = lights.red.as_ref().or(lights.yellow.as_ref()).filter(|_| *red < *yellow) {
+            findings.push(wrong_order(text, *yellow, *red));
+        }
+        match lights.overdue {
+            Some(OverdueLight::Yellow) => *overdue = Light::Yellow,
+            Some(OverdueLight::Red) => *overdue = Light::Red,
+            None => {}
+        }
+    } else if let Some(text) = lights.yellow.as_ref().or(lights.red.as_ref()) {
+        findings.push(no_use(text));
+    }
+    if let Some(elapsed) = &lights.elapsed {
+        rule.elapsed.scope = match elapsed.by {
+            Some(ElapsedScope::Plan) => Scope::Plan,
+            Some(ElapsedScope::Task) | None => Scope::Task,
+        };
+        rule.elapsed.step = match elapsed.step {
+            Some(ElapsedStep::Month) => Step::Month,
+            Some(ElapsedStep::Quarter) => Step::Quarter,
+            Some(ElapsedStep::Day) | None => Step::Day,
+        };
+    }
+    if let Some(words) = &lights.words {
+        for (said, word) in [&words.green, &words.yellow, &words.red].into_iter().zip(&mut rule.words) {
+            said.iter().for_each(|said| *word = said.trim().to_string());
+        }
+    }
+    rule
+}
+
+fn no_points(text: &Text) -> Diagnostic {
+    let said = text.trim();
+    Diagnostic::new("wrong-type", text.span(), message!("“{said}”不是百分点数", "“{said}” is no number of points"))
+        .remedy(message!("写 0 到 100 的数，如 10", "write a number from 0 to 100, such as 10"))
+}
+
+fn wrong_order(text: &Text, yellow: f64, red: f64) -> Diagnostic {
+    Diagnostic::new(
+        "wrong-type",
+        text.span(),
+        message!(
+            "红灯（{red}个百分点）比黄灯（{yellow}个百分点）先亮",
+            "red ({red} points) comes before yellow ({yellow} points)"
+        ),
+    )
+    .remedy(message!("红灯的数应当不小于黄灯的数", "red must not be less than yellow"))
+}
+
+fn no_use(text: &Text) -> Diagnostic {
+    Diagnostic::new(
+        "wrong-type",
+        text.span(),
+        message!("“办结”规则不看百分点", "the preset `outcome` goes by no points"),
+    )
+    .remedy(message!("删去这一行，或把规则改为“序时”", "take this line out, or use the preset `pace`"))
+}
