@@ -33,6 +33,7 @@ use serde::Serialize;
 use crate::document::Document;
 
 pub use anchors::Anchors;
+pub(super) use escape::is_deceptive;
 pub use escape::{escaped, push_escaped};
 pub use link::{is_safe_file_link, is_safe_link, path_segment};
 pub use outline::OutlineEntry;
@@ -67,7 +68,7 @@ struct SheetContext<'a> {
 /// # Errors
 /// A template that cannot be filled.
 pub fn document(templates: &Templates, document: &Document, anchors: &mut Anchors) -> Result<Sheet, TemplateProblem> {
-    let (document, outline) = view::view(document, anchors);
+    let (document, outline) = view::view(templates, document, anchors)?;
     let html = templates.render("document.html", SheetContext { document, words: WORDS })?;
     Ok(Sheet { html, outline })
 }
