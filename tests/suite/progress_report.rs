@@ -103,11 +103,13 @@ fn unit_text(subject: ReportSubject, plan: &Plan) -> String {
 
 fn tables(document: &Document, role: PartRole) -> Vec<&Table> {
     let parts = document.parts.iter().filter(|part| part.role == role);
-    let table = |block| match block {
-        &Block::Table(ref table) => Some(table),
-        _ => None,
-    };
-    parts.flat_map(|part| &part.blocks).filter_map(table).collect()
+    let mut tables = Vec::new();
+    for block in parts.flat_map(|part| &part.blocks) {
+        if let Block::Table(table) = block {
+            tables.push(table);
+        }
+    }
+    tables
 }
 
 /// The cells of a column by its head.
