@@ -243,7 +243,7 @@ fn format_option(help: &'static str) -> Arg {
 }
 
 fn build(t: &Teacher) -> Command {
-    let formats = PossibleValuesParser::new(["html", "pdf", "txt", "json"]);
+    let formats = PossibleValuesParser::new(FORMATS);
     let engines = PossibleValuesParser::new(["embedded", "cli"]);
     Command::new("build")
         .about(t.say("先查后排：生成网页、PDF、文本和数据", "Check, then publish: web pages, PDF, text and data"))
@@ -253,7 +253,7 @@ fn build(t: &Teacher) -> Command {
         ))
         .arg(
             Arg::new("to").long("to").value_name("FORMATS").value_delimiter(',').value_parser(formats).action(ArgAction::Append)
-                .help(t.say("生成哪些格式，用逗号分开；默认 html,pdf,json", "Formats, with commas between; otherwise html,pdf,json")),
+                .help(t.say("生成哪些格式，用逗号分开；默认 html,pdf,json,xlsx,csv", "Formats, with commas between; otherwise html,pdf,json,xlsx,csv")),
         )
         .arg(Arg::new("draft").long("draft").action(ArgAction::SetTrue).help(t.say("有错误也生成，每页标“草稿”", "Publish in spite of errors, with 草稿 on every page")))
         .arg(Arg::new("pdf-engine").long("pdf-engine").value_name("ENGINE").value_parser(engines).default_value("embedded")

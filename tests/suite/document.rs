@@ -64,7 +64,7 @@ fn chinese_and_english_keys_mean_the_same() {
 
 /// The file with every key written in that language.
 fn in_keys(file: &str, text: &str, chinese: bool) -> String {
-    let [plan, units] = fangan::plan::roots();
+    let [plan, units, _] = fangan::plan::roots();
     let root = match file {
         "site.yaml" => fangan::project::settings::record(),
         "units.yaml" => units,

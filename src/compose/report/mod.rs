@@ -24,3 +24,8 @@ pub fn report(subject: ReportSubject) -> Document {
         Part { role: PartRole::Report, anchor: "report".into(), label: None, title: title.clone(), blocks: Vec::new() };
     Document { title, parts: vec![part], ..Document::default() }
 }
+
+/// STUB
+pub fn data(id: &str, subject: ReportSubject, document: &Document) -> serde_json::Value {
+    serde_json::json!({ "format": 1, "plan": id, "as_of": subject.as_of.to_string(), "document": document })
+}
