@@ -13,6 +13,7 @@ mod press;
 mod publish;
 mod review;
 mod side_by_side;
+mod single;
 mod units;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub use fix::{FixOptions, FixedFile, fix};
 pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
 pub use review::review;
+pub use single::{Choice, Order, Single, choose, single};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::progress::Progress;

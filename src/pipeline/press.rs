@@ -73,11 +73,21 @@ impl Press<'_> {
     }
 
     /// A spreadsheet, which `label` names where it is offered; of its sheets CSV has the first.
-    pub fn tables(&self, stem: &str, label: &str, workbook: &Workbook, printed: &mut Printed) -> Result<(), Problem> {
+    pub fn tables(
+        &self,
+        stem: &str,
+        label: &str,
+        workbook: impl FnOnce() -> Workbook,
+        printed: &mut Printed,
+    ) -> Result<(), Problem> {
+        if !self.wants(Format::Xlsx) && !self.wants(Format::Csv) {
+            return Ok(());
+        }
+        let workbook = workbook();
         if self.wants(Format::Xlsx) {
             let name = format!("{stem}.xlsx");
             let too_large = |error: xlsx::TooLarge| Problem::new(ProblemKind::Failed, &name).detail(error.detail);
-            let bytes = xlsx::xlsx(workbook).map_err(too_large)?;
+            let bytes = xlsx::xlsx(&workbook).map_err(too_large)?;
             printed.add(&format!("{label} XLSX"), name, bytes);
         }
         if let Some(sheet) = workbook.sheets.first().filter(|_| self.wants(Format::Csv)) {

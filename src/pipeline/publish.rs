@@ -1,7 +1,5 @@
 //! The files of one plan, and of one report of it, except their pages, which need to know of one another.
 
-use serde_json::Value;
-
 use super::press::{Press, Print, Printed, json_bytes};
 use super::{Checked, CheckedPlan, CheckedProgress};
 use crate::compose::report::{self, ReportSubject};
@@ -25,6 +23,14 @@ pub(super) struct Published<Entry> {
     pub files: usize,
 }
 
+/// What the files of a report are called, without their endings.
+pub(super) struct Names<'a> {
+    pub report: &'a str,
+    pub ledger: &'a str,
+    /// For whoever has to mend a template.
+    pub shown: &'a str,
+}
+
 impl Press<'_> {
     pub fn labels(&self) -> &'static Labels {
         Labels::of(self.options.page_language())
@@ -45,7 +51,7 @@ impl Press<'_> {
         };
         let mut printed = self.print(&print)?;
         if !Outline::new(plan).tasks.is_empty() && (self.options.draft || !printed.is_stopped()) {
-            self.tables("tasks", self.labels().breakdown, &compose::ledger::breakdown(subject), &mut printed)?;
+            self.tables("tasks", self.labels().breakdown, || compose::ledger::breakdown(subject), &mut printed)?;
             if self.wants(Format::Json) {
                 printed.add_beside("tasks.json", json_bytes(&compose::data::tasks(&checked.id, subject)));
             }
@@ -73,16 +79,8 @@ impl Press<'_> {
             lights,
             kind: None,
         };
-        let document = report::report(subject);
-        let name = format!("{}/{}", checked.id, file.name);
-        let written = written(self.checked, checked, file);
-        let data = || -> Value { report::data(&checked.id, subject, &document) };
-        let print = Print { stem: "report", name: &name, document: &document, written: &written, data: &data };
-        let mut printed = self.print(&print)?;
-        if self.options.draft || !printed.is_stopped() {
-            let ledger = compose::ledger::ledger(&checked.id, subject);
-            self.tables("ledger", self.labels().ledger, &ledger, &mut printed)?;
-        }
+        let names = Names { report: "report", ledger: "ledger", shown: &format!("{}/{}", checked.id, file.name) };
+        let (document, printed) = self.report_files(subject, checked, file, &names)?;
         let entry = ReportEntry {
             name: file.name.clone(),
             title: document.title.clone(),
@@ -90,9 +88,30 @@ impl Press<'_> {
             period: this.progress.period.as_ref().map(|period| period.trim().to_string()),
             reporter: document.author.clone(),
             draft: self.options.draft,
-            demo: this.progress.demo,
+            demo: is_demo(subject),
         };
         Ok(Some(Published { entry, document, overview: Vec::new(), printed, files: 0 }))
+    }
+
+    /// A report, its data and its ledger; `file` is the progress file that it is made from.
+    pub fn report_files(
+        &self,
+        subject: ReportSubject,
+        checked: &CheckedPlan,
+        file: &CheckedProgress,
+        names: &Names,
+    ) -> Result<(Document, Printed), Problem> {
+        let document = report::report(subject);
+        let written = written(self.checked, checked, file);
+        let data = || report::data(&checked.id, subject, &document);
+        let print =
+            Print { stem: names.report, name: names.shown, document: &document, written: &written, data: &data };
+        let mut printed = self.print(&print)?;
+        if self.options.draft || !printed.is_stopped() {
+            let ledger = || compose::ledger::ledger(&checked.id, subject);
+            self.tables(names.ledger, self.labels().ledger, ledger, &mut printed)?;
+        }
+        Ok((document, printed))
     }
 
     pub fn register<'p>(&'p self, plan: &'p Plan) -> Register<'p> {
@@ -132,6 +151,11 @@ pub(super) fn history<'a>(
 ) -> History<'a> {
     let files = checked.progress.iter().filter_map(|file| Some((file.name.as_str(), file.progress.as_ref()?)));
     History::new(plan, outline, register, files)
+}
+
+/// Whether any figure of a report is made up.
+pub(super) fn is_demo(subject: ReportSubject) -> bool {
+    subject.history.until(subject.as_of).iter().any(|report| report.progress.demo)
 }
 
 /// The files that the words of a report come from: its own, the plan, the other progress files, what all plans share.
