@@ -19,6 +19,7 @@ impl Press<'_> {
     ) -> Result<Result<Vec<u8>, Vec<Diagnostic>>, Problem> {
         let job = pdf::Job {
             profile: &self.looks.profile,
+            charts: &self.looks.templates,
             ..pdf::Job::new(document, &self.looks.template, &self.looks.fonts)
         };
         let problems = match self.looks.engine.render(&job) {
