@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::tree::{Entry, Node, NodeKind, parse};
-use super::wanted::{wanted, without_changes};
+use super::wanted::{content, wanted};
 use super::write::{Style, Value, after_colon, flow, key, list_lines, map_lines};
 use crate::source::FileId;
 
@@ -67,7 +67,7 @@ pub fn edit(text: &str, changes: &[(Key, Change)]) -> Result<String, CannotEdit>
     let mut editor = Editor { text, edits: Vec::new() };
     editor.root(&before, changes).ok_or(CannotEdit)?;
     let after = editor.applied().ok_or(CannotEdit)?;
-    if without_changes(&tree(&after)?) == wanted { Ok(after) } else { Err(CannotEdit) }
+    if content(&tree(&after)?) == wanted { Ok(after) } else { Err(CannotEdit) }
 }
 
 fn tree(text: &str) -> Result<Node, CannotEdit> {
@@ -111,7 +111,7 @@ impl Editor<'_> {
             match change {
                 Change::Remove => removed.push(at),
                 Change::Inside(inner) if leaves_nothing(&entry.value, inner) => removed.push(at),
-                Change::Set(value) if without_changes(&entry.value) == *value => {}
+                Change::Set(value) if content(&entry.value) == *value => {}
                 Change::Set(value) => self.set(entry, value, is_flow, indent)?,
                 Change::Inside(inner) => self.inside(entry, inner, is_flow, indent)?,
                 Change::Entries { changed, added } => self.entries(entry, changed, added, is_flow, indent)?,

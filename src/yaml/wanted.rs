@@ -6,17 +6,17 @@ use super::write::Value;
 
 /// The value of the whole after the changes; none where they do not fit it.
 pub(super) fn wanted(root: &Node, changes: &[(Key, Change)]) -> Option<Value> {
-    changed_map(&without_changes(root), changes)
+    changed_map(&content(root), changes)
 }
 
 /// A tree without its places. Nothing is an empty list, which no reader tells from nothing here.
-pub(super) fn without_changes(node: &Node) -> Value {
+pub(super) fn content(node: &Node) -> Value {
     match &node.kind {
         NodeKind::Null => Value::List(Vec::new()),
         NodeKind::Scalar(text) => Value::text(text.as_str()),
-        NodeKind::List(items) => Value::List(items.iter().map(without_changes).collect()),
+        NodeKind::List(items) => Value::List(items.iter().map(content).collect()),
         NodeKind::Map(entries) => {
-            Value::Map(entries.iter().map(|entry| (entry.key.to_string(), without_changes(&entry.value))).collect())
+            Value::Map(entries.iter().map(|entry| (entry.key.to_string(), content(&entry.value))).collect())
         }
     }
 }

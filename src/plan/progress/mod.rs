@@ -9,6 +9,7 @@ mod changes;
 mod figures;
 mod history;
 mod indicator;
+pub mod ledger;
 mod lights;
 pub mod record;
 mod share;
