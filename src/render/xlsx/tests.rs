@@ -7,7 +7,7 @@ use crate::document::workbook::{Kind, Sheet, SheetColumn};
 use crate::document::{Cell, Value};
 
 /// A ledger with something of every kind in it.
-pub fn ledger() -> Workbook {
+fn ledger() -> Workbook {
     let column = |title: &str, width, kind, locked: bool| {
         let hint = (!locked).then(|| format!("请填写{title}"));
         SheetColumn { title: title.into(), width, kind, locked, hint }
@@ -170,9 +170,4 @@ fn odd_workbooks_are_written_too() {
     let wide = Sheet { columns: vec![column(Kind::Text); 17_000], ..Sheet::default() };
     let wide = xlsx(&Workbook { sheets: vec![wide], ..Workbook::default() }).expect_err("too wide");
     assert!(wide.message().zh.contains("放不下"), "{}", wide.message().zh);
-}
-
-#[test]
-fn dump() {
-    std::fs::write("/tmp/sheets.xlsx", xlsx(&ledger()).expect("b")).expect("w");
 }
