@@ -139,13 +139,19 @@ fn literal(text: &str) -> Option<&str> {
 fn is_plain(text: &str, in_flow: bool) -> bool {
     const INDICATORS: &str = "-?:,[]{}#&*!|>'\"%@`";
     let Some(first) = text.chars().next() else { return false };
-    let is_word = matches!(text, "~" | "null" | "Null" | "NULL" | "<<");
+    let is_word = matches!(text, "~" | "null" | "Null" | "NULL" | "<<") || is_taken_for_a_value(text);
     let has_mark = text.contains(": ") || text.contains(" #") || text.ends_with(':');
     let has_flow_mark = in_flow && text.contains([',', '[', ']', '{', '}', ':']);
     let has_edge = first.is_whitespace() || text.ends_with(char::is_whitespace);
     let is_document_mark = text.starts_with("...");
     let is_free = !is_word && !has_mark && !has_flow_mark && !has_edge && !is_document_mark;
     is_free && !INDICATORS.contains(first) && text.chars().all(|c| is_printable(c) && c != '\t')
+}
+
+/// Whether other readers of YAML make something else of the text: 1.10 is a number to them and loses its end.
+fn is_taken_for_a_value(text: &str) -> bool {
+    let word = text.to_ascii_lowercase();
+    matches!(word.as_str(), "true" | "false" | "yes" | "no" | "on" | "off") || word.parse::<f64>().is_ok()
 }
 
 /// Whether YAML takes the character for itself and nobody for a line break.
@@ -206,6 +212,8 @@ mod tests {
             ("注意：先建后用", "注意：先建后用"),
             ("=1+1", "=1+1"),
             ("", "\"\""),
+            ("1.10", "\"1.10\""),
+            ("No", "\"No\""),
             ("~", "\"~\""),
             ("- 甲", "\"- 甲\""),
             ("甲: 乙", "\"甲: 乙\""),
