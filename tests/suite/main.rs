@@ -19,5 +19,6 @@ mod review;
 mod rules;
 mod schema;
 mod site;
+mod spreadsheet;
 mod support;
 mod tidy;

@@ -53,7 +53,7 @@ fn fix(fix: &Fix, sources: &Sources, language: Language) -> Value {
 fn place(span: Span, sources: &Sources) -> Value {
     let Some(source) = sources.get(span.file) else { return json!({}) };
     let (start, end) = (source.position(span.range().start), source.position(span.range().end));
-    json!({
+    let mut value = json!({
         "path": source.path(),
         "line": start.line,
         "column": start.column,
@@ -61,5 +61,11 @@ fn place(span: Span, sources: &Sources) -> Value {
         "end_column": end.column,
         "byte_start": span.start,
         "byte_end": span.end,
-    })
+    });
+    // In a spreadsheet lines and bytes are those of the text of one cell.
+    if let Some(cell) = source.cell() {
+        value["sheet"] = json!(cell.sheet);
+        value["cell"] = json!(cell.cell);
+    }
+    value
 }

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::text;
 use crate::document::workbook::{Kind, Sheet};
 use crate::document::{Cell, plain_text};
 
@@ -35,7 +36,7 @@ pub fn row(sheet: &Sheet, row: &[Cell], size: f64) -> f64 {
     let cells = row.iter().zip(&sheet.columns);
     // A number or a day is never wrapped.
     let wrapped = cells.filter(|(_, column)| matches!(column.kind, Kind::Text | Kind::Choice(_)));
-    let heights = wrapped.map(|(cell, column)| height(&plain_text(&cell.text), column.width, size));
+    let heights = wrapped.map(|(cell, column)| height(&text::cell(&plain_text(&cell.text)), column.width, size));
     heights.fold(LOWEST, f64::max)
 }
 

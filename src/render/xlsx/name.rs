@@ -19,7 +19,7 @@ pub fn unique<'a>(names: impl Iterator<Item = &'a str>, taken: &[&str]) -> Vec<S
         // Names are compared without regard to case, as Excel does.
         std::iter::once(plain.clone()).chain(numbered).find(|name| known.insert(name.to_lowercase()))
     };
-    names.filter_map(|name| free(name)).collect()
+    names.filter_map(&mut free).collect()
 }
 
 /// The name with wide marks for those that have a meaning in references.

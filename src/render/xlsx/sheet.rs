@@ -146,12 +146,7 @@ fn spare(page: &mut Worksheet, sheet: &Sheet, row: RowNum) -> Result<(), XlsxErr
 }
 
 /// The value as what it is: a day that can be sorted, a share that can be added up.
-fn write_cell(
-    page: &mut Worksheet,
-    (row, at): (RowNum, ColNum),
-    cell: &Cell,
-    format: Format,
-) -> Result<(), XlsxError> {
+fn write_cell(page: &mut Worksheet, (row, at): (RowNum, ColNum), cell: &Cell, format: Format) -> Result<(), XlsxError> {
     match &cell.value {
         Value::Number(number) if number.is_finite() => {
             page.write_number_with_format(row, at, *number, &format)?;

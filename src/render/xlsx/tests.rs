@@ -7,7 +7,7 @@ use crate::document::workbook::{Kind, Sheet, SheetColumn};
 use crate::document::{Cell, Value};
 
 /// A ledger with something of every kind in it.
-pub fn ledger() -> Workbook {
+fn ledger() -> Workbook {
     let column = |title: &str, width, kind, locked: bool| {
         let hint = (!locked).then(|| format!("请填写{title}"));
         SheetColumn { title: title.into(), width, kind, locked, hint }
@@ -35,7 +35,12 @@ pub fn ledger() -> Workbook {
         ]
     };
     let rows = vec![
-        row(1.0, "推进老旧小区改造，完善养老、托育、助餐等设施", 60.0, "已完成12个小区的施工图设计。".repeat(4).as_str()),
+        row(
+            1.0,
+            "推进老旧小区改造，完善养老、托育、助餐等设施",
+            60.0,
+            "已完成12个小区的施工图设计。".repeat(4).as_str(),
+        ),
         row(2.0, "=1+1", 37.5, "-2 件\n@甲\n第三行"),
         row(3.0, "<b>&\"']]>\u{0}\u{1B}\u{202E}_x0041_", 0.0, "https://example.com 9-10"),
     ];
@@ -80,7 +85,8 @@ fn text_is_never_a_formula_or_a_link() {
         assert!(!page.contains(word), "{word}: {page}");
     }
     let words = part(&bytes, "xl/sharedStrings.xml");
-    for shown in [">=1+1<", ">-2 件\n@甲\n第三行<", "&lt;b&gt;&amp;\"']]&gt;[U+0000][U+001B][U+202E]_x005F_x0041_"] {
+    for shown in [">=1+1<", ">-2 件\n@甲\n第三行<", "&lt;b&gt;&amp;\"']]&gt;[U+0000][U+001B][U+202E]_x005F_x0041_"]
+    {
         assert!(words.contains(shown), "{shown}: {words}");
     }
 }
@@ -145,7 +151,8 @@ fn a_long_list_of_choices_stands_in_the_hidden_sheet() {
 #[test]
 fn odd_workbooks_are_written_too() {
     let long = "长".repeat(40_000);
-    let column = |kind| SheetColumn { title: long.clone(), width: u16::MAX, kind, locked: true, hint: Some(long.clone()) };
+    let column =
+        |kind| SheetColumn { title: long.clone(), width: u16::MAX, kind, locked: true, hint: Some(long.clone()) };
     let odd = [Value::Number(f64::NAN), Value::Percent(f64::INFINITY), Value::Date("2024-02-30".into())];
     let row: Vec<Cell> = odd.map(|value| Cell { value, ..Cell::text("词") }).to_vec();
     let lone = Sheet {
@@ -163,9 +170,4 @@ fn odd_workbooks_are_written_too() {
     let wide = Sheet { columns: vec![column(Kind::Text); 17_000], ..Sheet::default() };
     let wide = xlsx(&Workbook { sheets: vec![wide], ..Workbook::default() }).expect_err("too wide");
     assert!(wide.message().zh.contains("放不下"), "{}", wide.message().zh);
-}
-
-#[test]
-fn dump() {
-    std::fs::write("/tmp/sheets.xlsx", xlsx(&ledger()).expect("b")).expect("w");
 }
