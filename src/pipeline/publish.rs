@@ -2,6 +2,7 @@
 
 use super::press::{Press, Print, Printed, json_bytes};
 use super::{Checked, CheckedPlan, CheckedProgress};
+use crate::compose::ledger::{self, LedgerSubject};
 use crate::compose::report::{self, ReportSubject};
 use crate::compose::{self, Overview, Subject};
 use crate::document::Document;
@@ -51,7 +52,7 @@ impl Press<'_> {
         };
         let mut printed = self.print(&print)?;
         if !Outline::new(plan).tasks.is_empty() && (self.options.draft || !printed.is_stopped()) {
-            self.tables("tasks", self.labels().breakdown, || compose::ledger::breakdown(subject), &mut printed)?;
+            self.tables("tasks", self.labels().breakdown, || ledger::breakdown(subject), &mut printed)?;
             if self.wants(Format::Json) {
                 printed.add_beside("tasks.json", json_bytes(&compose::data::tasks(&checked.id, subject)));
             }
@@ -103,12 +104,14 @@ impl Press<'_> {
     ) -> Result<(Document, Printed), Problem> {
         let document = report::report(subject);
         let written = written(self.checked, checked, file);
-        let data = || report::data(&checked.id, subject, &document);
+        let data = || report::data(subject);
         let print =
             Print { stem: names.report, name: names.shown, document: &document, written: &written, data: &data };
         let mut printed = self.print(&print)?;
         if self.options.draft || !printed.is_stopped() {
-            let ledger = || compose::ledger::ledger(&checked.id, subject);
+            let ReportSubject { plan, history, as_of, lights, .. } = subject;
+            let id = &checked.id;
+            let ledger = || ledger::ledger(LedgerSubject { plan, id, history, as_of: Some(as_of), unit: None, lights });
             self.tables(names.ledger, self.labels().ledger, ledger, &mut printed)?;
         }
         Ok((document, printed))

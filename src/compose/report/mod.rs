@@ -141,8 +141,3 @@ fn reporters(facts: &Facts) -> String {
 fn authored(text: Option<&str>) -> Vec<Block> {
     text.map(markdown::blocks).unwrap_or_default()
 }
-
-/// STUB
-pub fn data(id: &str, subject: ReportSubject, document: &Document) -> serde_json::Value {
-    serde_json::json!({ "format": 1, "plan": id, "as_of": subject.as_of.to_string(), "document": document })
-}
