@@ -14,6 +14,8 @@ const INSET: f64 = 1.4;
 pub const LINE: f64 = 1.4;
 /// From this many columns on a table is turned (GB/T 9704-2012, 8, has rules for turned tables, not for when to turn).
 const MANY_COLUMNS: usize = 7;
+/// No cell of a column of short words is longer, in characters.
+const SHORT: f64 = 16.0;
 /// 四号, 小四, 五号 in points; the standard gives no size for tables.
 const SIZES: [f64; 3] = [14.0, 12.0, 10.5];
 const MM_PER_POINT: f64 = 25.4 / 72.0;
@@ -43,7 +45,13 @@ pub fn sheet(table: &Table, profile: &Profile, may_turn: bool) -> Sheet {
         columns.iter().map(need).sum::<f64>() <= room(width, columns.len(), points)
     };
     let (upright, turned) = (profile.width, profile.height);
-    let (landscape, points) = if !many && fits(upright, SIZES[0], |column| column.natural) {
+    // A table of many short columns stands upright where each has room; only sentences need the long side.
+    let short = columns.iter().all(|column| column.natural <= SHORT);
+    let (landscape, points) = if many && short && fits(upright, SIZES[1], |column| column.natural) {
+        (false, SIZES[1])
+    } else if many && short && fits(upright, SIZES[2], |column| column.least) {
+        (false, SIZES[2])
+    } else if !many && fits(upright, SIZES[0], |column| column.natural) {
         (false, SIZES[0])
     } else if !many && fits(upright, SIZES[1], |column| column.least) {
         (false, SIZES[1])
@@ -173,9 +181,12 @@ mod tests {
     #[test]
     fn many_columns_turn_the_page() {
         let heads = ["序号", "任务", "责任单位", "责任人", "完成时限", "进展", "问题", "措施"];
-        let sheet = sheet(&table(&heads, &[&["1"; 8]]), &GBT9704, true);
-        assert!(sheet.landscape);
-        assert!((sheet.widths_mm.iter().sum::<f64>() - 225.0).abs() < 1e-6);
+        let mut row = ["1"; 8];
+        row[5] = "完成选址和规划，开工建设，主体工程封顶。";
+        let told = sheet(&table(&heads, &[&row]), &GBT9704, true);
+        assert!(told.landscape);
+        assert!((told.widths_mm.iter().sum::<f64>() - 225.0).abs() < 1e-6);
+        assert!(!sheet(&table(&heads, &[&["1"; 8]]), &GBT9704, true).landscape);
     }
 
     #[test]
