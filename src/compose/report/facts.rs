@@ -32,7 +32,11 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub fn new(subject: ReportSubject<'a>) -> Self {
         let history = subject.history;
-        let now = history.standing(subject.as_of, subject.lights);
+        let mut now = history.standing(subject.as_of, subject.lights);
+        if now.report.is_none() {
+            // A plan that nobody has reported on has deadlines, and nothing to give a light for.
+            now.tasks.iter_mut().for_each(|task| task.light = None);
+        }
         let before = history.before(subject.as_of, subject.lights);
         let changes = before.as_ref().map(|before| Changes::between(before, &now)).unwrap_or_default();
         let figures = Figures::of(&now.tasks);
@@ -89,12 +93,17 @@ impl<'a> Facts<'a> {
         self.now.tasks.iter().filter(|task| responsible(task).is_empty()).count()
     }
 
-    /// Those past their deadlines, the longest first.
+    /// Those past their deadlines, the longest first; none of a plan that nobody has reported on.
     pub fn overdue(&self) -> Vec<(&TaskStanding<'a>, i32)> {
         let late = self.now.tasks.iter().filter_map(|task| Some((task, task.overdue()?)));
+        let late = late.filter(|_| self.newest().is_some());
         let mut late: Vec<_> = late.collect();
         late.sort_by_key(|(task, days)| (-days, task.number));
         late
+    }
+
+    pub fn has_late(&self) -> bool {
+        self.newest().is_some() && self.figures.overdue > 0
     }
 
     /// Those due within [`SOON`] days, the nearest first.

@@ -39,14 +39,18 @@ pub fn chapter(facts: &Facts, anchors: &mut Anchors) -> Chapter {
 }
 
 fn classes(facts: &Facts) -> String {
-    let figures = &facts.figures;
-    let parts: Vec<Part> = Class::ALL
+    let parts = parts(&facts.figures, &facts.shares);
+    words::classes(&words::of_plan(&facts.as_of()), facts.figures.total, &parts, facts.figures.closed)
+}
+
+/// The classes that some task has, with the shares of [`Class::ALL`].
+pub fn parts<'s>(figures: &Figures, shares: &'s [String]) -> Vec<Part<'s>> {
+    Class::ALL
         .into_iter()
-        .zip(&facts.shares)
+        .zip(shares)
         .filter(|(class, _)| figures.count(*class) > 0)
         .map(|(class, share)| Part { class, count: figures.count(class), share })
-        .collect();
-    words::classes(&facts.as_of(), figures.total, &parts, figures.closed)
+        .collect()
 }
 
 /// How much is done, and how that stands to the time.
@@ -88,8 +92,11 @@ fn lit(facts: &Facts) -> String {
     if figures.lights.iter().any(|&count| count > 0) {
         said += &lights::counts(figures.lights, figures.unlit, facts.subject.lights);
     }
-    if facts.now.tasks.iter().any(|task| task.due.is_some() && task.class() != Class::Dropped) {
-        said += &words::lateness(figures.overdue, figures.done_late);
+    let has_deadlines = facts.now.tasks.iter().any(|task| task.due.is_some() && task.class() != Class::Dropped);
+    match facts.newest() {
+        Some(_) if has_deadlines => said += &words::lateness(figures.overdue, figures.done_late),
+        None if figures.overdue > 0 => said += &words::past(figures.overdue),
+        _ => {}
     }
     said
 }
@@ -106,11 +113,9 @@ fn by_group(facts: &Facts) -> Option<Block> {
     }
     let mut rows: Vec<Vec<Cell>> = groups
         .iter()
-        .map(|group| {
-            row(Cell { text: markdown::inlines(group.title), ..Cell::default() }, &group.figures, &facts.figures)
-        })
+        .map(|group| row(facts, Cell { text: markdown::inlines(group.title), ..Cell::default() }, &group.figures))
         .collect();
-    rows.push(row(Cell::text(words::TOTAL), &facts.figures, &facts.figures));
+    rows.push(row(facts, Cell::text(words::TOTAL), &facts.figures));
     let heads = heads("任务组", "项数", facts, &[]);
     Some(Block::Table(Table { caption: Some(words::BY_GROUP.to_string()), ..centred(table(&heads, rows)) }))
 }
@@ -122,7 +127,7 @@ fn by_unit(facts: &Facts, anchors: &mut Anchors) -> Vec<Block> {
     }
     let supports = units.iter().any(|unit| !unit.supported.is_empty());
     let row = |unit: &crate::plan::progress::UnitShare| {
-        let mut cells = row(Cell::text(unit.name.clone()), &unit.figures, &facts.figures);
+        let mut cells = row(facts, Cell::text(unit.name.clone()), &unit.figures);
         if supports {
             cells.push(count(u32::try_from(unit.supported.len()).unwrap_or(u32::MAX)));
         }
@@ -143,7 +148,7 @@ fn by_unit(facts: &Facts, anchors: &mut Anchors) -> Vec<Block> {
 fn heads<'h>(name: &'h str, number: &'h str, facts: &Facts, extra: &[&'h str]) -> Vec<&'h str> {
     let mut heads = vec![name, number];
     heads.extend(class_heads(&facts.figures).into_iter().map(|class| class.word()));
-    if facts.figures.overdue > 0 {
+    if facts.has_late() {
         heads.push("逾期");
     }
     if facts.is_any_told() {
@@ -153,13 +158,13 @@ fn heads<'h>(name: &'h str, number: &'h str, facts: &Facts, extra: &[&'h str]) -
     heads
 }
 
-fn row(name: Cell, figures: &Figures, all: &Figures) -> Vec<Cell> {
+fn row(facts: &Facts, name: Cell, figures: &Figures) -> Vec<Cell> {
     let mut cells = vec![name, count(figures.total)];
-    cells.extend(class_heads(all).into_iter().map(|class| count(figures.count(class))));
-    if all.overdue > 0 {
+    cells.extend(class_heads(&facts.figures).into_iter().map(|class| count(figures.count(class))));
+    if facts.has_late() {
         cells.push(count(figures.overdue));
     }
-    if all.count(Class::Unreported) < all.total {
+    if facts.is_any_told() {
         cells.push(share(figures.share));
     }
     cells
