@@ -94,7 +94,7 @@ pub fn overdue(rows: &[(String, String, i32)]) -> String {
 
 /// 就近入学率走势.
 pub fn course_caption(name: &str) -> String {
-    format!("{}走势", quoted(name))
+    format!("{}走势", name.trim())
 }
 
 /// 目标值95%以上.
