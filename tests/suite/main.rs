@@ -15,6 +15,8 @@ mod pdf;
 mod quiet;
 mod reading;
 mod report;
+mod report_command;
+mod report_pages;
 mod review;
 mod rules;
 mod schema;
