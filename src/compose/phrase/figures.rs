@@ -37,6 +37,16 @@ pub fn classes(whose: &str, total: u32, parts: &[Part], closed: u32) -> String {
     }
 }
 
+/// 第3项“升级校园网络”（并入市级统一建设项目）.
+pub fn dropped_task(task: &str, cause: Option<&str>) -> String {
+    format!("{task}（{}）", cause.map_or("未说明原因", super::tasks::clause))
+}
+
+/// 中止的任务：….
+pub fn dropped(list: &[String]) -> String {
+    format!("中止的任务：{}。", list.join("、"))
+}
+
 /// Whose tasks are counted, before their number: 截至2023年6月30日，方案确定的.
 pub fn of_plan(as_of: &str) -> String {
     format!("截至{as_of}，方案确定的")

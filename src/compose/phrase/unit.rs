@@ -40,6 +40,11 @@ pub fn silent(plans: &[String]) -> String {
     format!("{}尚无进展报告，其任务列为未报送。", plans.iter().map(|plan| cited(plan)).collect::<String>())
 }
 
+/// Above the ledger.
+pub fn head(name: &str, as_of: &str) -> String {
+    format!("责任单位：{name}　　截至：{as_of}")
+}
+
 /// 分工.
 pub fn part(role: Role) -> &'static str {
     match role {

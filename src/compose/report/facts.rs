@@ -172,6 +172,16 @@ pub fn is_soon(task: &TaskStanding) -> bool {
     matches!(task.lateness, Lateness::Coming { days } if days <= SOON)
 }
 
+/// An author's words within a sentence of ours: no markup, one line.
+pub fn plain(words: &str) -> String {
+    plain_text(&markdown::inlines(words.trim())).replace('\n', " ")
+}
+
+/// What an author said, unless it says nothing: blanks and marks alone.
+pub fn said(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| text.contains(char::is_alphanumeric))
+}
+
 /// The title of a task as plain words; of one without a title, how its text begins.
 pub fn title(task: &TaskStanding) -> String {
     let planned = task.entry.task;
@@ -180,7 +190,7 @@ pub fn title(task: &TaskStanding) -> String {
         (None, Some(text)) => (text.trim(), false),
         (None, None) => ("", true),
     };
-    let plain = plain_text(&markdown::inlines(words)).replace('\n', " ");
+    let plain = plain(words);
     if is_title { plain } else { words::beginning(&plain) }
 }
 

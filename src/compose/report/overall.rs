@@ -1,7 +1,7 @@
 //! 总体情况: how many tasks of each kind, how much is done, the lights, by group and by unit.
 
 use super::block::{Chapter, paragraph};
-use super::facts::Facts;
+use super::facts::{Facts, named, plain, said};
 use super::{authored, chart};
 use crate::compose::anchors::Anchors;
 use crate::compose::markdown;
@@ -10,7 +10,7 @@ use crate::compose::phrase::{lights, report};
 use crate::compose::printed::{self, Tenths};
 use crate::compose::tables::{centred, count, share, table};
 use crate::document::{Block, Cell, Table};
-use crate::plan::progress::{Class, Figures};
+use crate::plan::progress::{Class, Figures, Kind, TaskStanding};
 
 pub fn chapter(facts: &Facts, anchors: &mut Anchors) -> Chapter {
     let mut blocks = vec![paragraph(classes(facts))];
@@ -22,13 +22,14 @@ pub fn chapter(facts: &Facts, anchors: &mut Anchors) -> Chapter {
         }
         _ => {}
     }
-    blocks.extend(pace(facts).map(paragraph));
-    let lit = lit(facts);
-    if !lit.is_empty() {
-        blocks.push(paragraph(lit));
-    }
+    blocks.extend(dropped(facts).map(paragraph));
+    let (pace, late) = (pace(facts).unwrap_or_default(), late(facts).unwrap_or_default());
     if facts.figures.lights.iter().any(|&count| count > 0) {
+        let lit = lights::counts(facts.figures.lights, facts.figures.unlit, facts.subject.lights);
+        blocks.extend([pace, lit + &late].into_iter().filter(|said| !said.is_empty()).map(paragraph));
         blocks.push(paragraph(lights::legend(facts.subject.lights)));
+    } else {
+        blocks.extend(Some(pace + &late).filter(|said| !said.is_empty()).map(paragraph));
     }
     blocks.extend(authored(facts.newest().and_then(|report| report.progress.summary.as_deref())));
     blocks.extend(chart::status(facts, anchors));
@@ -85,20 +86,25 @@ fn rate(facts: &Facts) -> Option<String> {
     Some(words::rate(Tenths::of(share), &basis))
 }
 
-/// What the lights show, and what is late.
-fn lit(facts: &Facts) -> String {
+/// What is late, where there are deadlines.
+fn late(facts: &Facts) -> Option<String> {
     let figures = &facts.figures;
-    let mut said = String::new();
-    if figures.lights.iter().any(|&count| count > 0) {
-        said += &lights::counts(figures.lights, figures.unlit, facts.subject.lights);
-    }
     let has_deadlines = facts.now.tasks.iter().any(|task| task.due.is_some() && task.class() != Class::Dropped);
     match facts.newest() {
-        Some(_) if has_deadlines => said += &words::lateness(figures.overdue, figures.done_late),
-        None if figures.overdue > 0 => said += &words::past(figures.overdue),
-        _ => {}
+        Some(_) if has_deadlines => Some(words::lateness(figures.overdue, figures.done_late)),
+        None if figures.overdue > 0 => Some(words::past(figures.overdue)),
+        _ => None,
     }
-    said
+}
+
+/// What is no longer to be done, with the cause; what was dropped since the report before is told there.
+fn dropped(facts: &Facts) -> Option<String> {
+    let new = facts.changes.tasks(|kind| *kind == Kind::Dropped);
+    let tasks =
+        facts.now.tasks.iter().filter(|task| task.class() == Class::Dropped && !new.contains(&(task.number - 1)));
+    let cause = |task: &TaskStanding| said(task.told.and_then(|told| told.cause.as_deref())).map(plain);
+    let list: Vec<String> = tasks.map(|task| words::dropped_task(&named(task), cause(task).as_deref())).collect();
+    (!list.is_empty()).then(|| words::dropped(&list))
 }
 
 /// The classes that some task has, as columns between the counts.
@@ -140,7 +146,9 @@ fn by_unit(facts: &Facts, anchors: &mut Anchors) -> Vec<Block> {
     let mut blocks = vec![Block::Table(Table { caption: Some(words::by_unit(label)), ..table })];
     let note = words::unit_note(facts.has_shared_tasks(&units), supports, facts.without_unit());
     blocks.extend(note.map(paragraph));
-    blocks.extend(chart::units(facts, &units, anchors));
+    if facts.is_any_told() {
+        blocks.extend(chart::units(facts, &units, anchors));
+    }
     blocks
 }
 

@@ -90,12 +90,13 @@ fn overall(shares: &Shares) -> Vec<Block> {
     let as_of = printed::day(shares.subject.as_of);
     let supported = shares.plans.iter().map(|plan| plan.supports.len()).sum();
     let name = shares.subject.name;
-    let mut said = vec![words::opening(&as_of, name, shares.plans.len(), figures.total, supported)];
+    let mut opening = words::opening(&as_of, name, shares.plans.len(), figures.total, supported);
     if figures.total > 0 {
         let rounded = rounded_shares(&figures.classes, 1);
         let parts = report::overall::parts(&figures, &rounded);
-        said.push(counted::classes(words::CARRIED, figures.total, &parts, figures.closed));
+        opening += &counted::classes(words::CARRIED, figures.total, &parts, figures.closed);
     }
+    let mut said = vec![opening];
     let told = Figures::of(shares.told());
     let silent: Vec<String> =
         shares.plans.iter().filter(|plan| !plan.is_told()).map(shares::PlanShare::title).collect();
@@ -127,7 +128,7 @@ fn lists(shares: &Shares) -> Vec<(&'static str, &'static str, Option<String>, Ta
 
 fn ledger(shares: &Shares, anchors: &mut Anchors) -> Option<Part> {
     let table = tables::ledger(shares);
-    let head = super::phrase::ledger::head(shares.subject.name, &printed::day(shares.subject.as_of));
+    let head = words::head(shares.subject.name, &printed::day(shares.subject.as_of));
     (!table.rows.is_empty()).then(|| Part {
         role: PartRole::Annex,
         anchor: anchors.unique("ledger"),
