@@ -168,7 +168,7 @@ static CHINESE: Labels = Labels {
     done: "已完成",
     late: "逾期",
     late_by: "逾期",
-    due_next: "即将到期",
+    due_next: "接下来到期",
     left: "还有",
     days: "天",
     due: "完成时限",

@@ -16,6 +16,8 @@ mod progress_report;
 mod quiet;
 mod reading;
 mod report;
+mod report_command;
+mod report_pages;
 mod review;
 mod rules;
 mod schema;

@@ -6,6 +6,7 @@ use super::context::PageContext;
 use super::input::{PlanEntry, SiteInfo, UnitEntry, UnitPage, UnitPlan, UnitTask, UnitsPage};
 use super::report::{ReportLink, day, link};
 use super::{canonical, frame};
+use crate::compose::printed::percent;
 use crate::render::html::{TemplateProblem, Templates, path_segment};
 use crate::site::labels::Labels;
 
@@ -141,10 +142,4 @@ fn task_view<'a>(plan: &'a UnitPlan, task: &'a UnitTask, lang: &str) -> TaskView
 fn left_out<'a>(plans: &'a [PlanEntry], root: &str) -> Vec<PlanLink<'a>> {
     let href = |plan: &PlanEntry| format!("{root}{}/index.html", path_segment(&plan.id));
     plans.iter().map(|plan| PlanLink { href: href(plan), title: &plan.title }).collect()
-}
-
-/// With one decimal where it has any.
-fn percent(share: f64) -> String {
-    let words = format!("{share:.1}");
-    format!("{}%", words.strip_suffix(".0").unwrap_or(&words))
 }
