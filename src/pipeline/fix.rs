@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Checked, CheckedPlan, CheckedProgress, Scope, check_loaded, finish_plan, judge};
+use super::{Checked, CheckedPlan, CheckedProgress, Scope, check_loaded, finish_plan, judge, progress};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, apply};
 use crate::plan;
 use crate::project::{Loaded, PlanFile, ProgressFile};
@@ -37,8 +37,8 @@ pub struct FixedFile {
     pub count: usize,
 }
 
-/// Fixes the settings and units first, then every plan as they now mean it. What is given back is checked anew;
-/// nothing is written.
+/// Fixes the settings and units first, then every plan as they now mean it, then what was reported of it. What is given
+/// back is checked anew; nothing is written.
 pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, Vec<FixedFile>) {
     let Checked { mut loaded, shared, plans } = checked;
     let mut fixed = Vec::new();
@@ -61,6 +61,34 @@ pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, V
         Repair::new(&loaded, checked.file, findings, options).run(&judge)
     };
     let results: Vec<FixedFile> = plans.par_iter().filter_map(of_plan).collect();
+    loaded.plans = plans.into_iter().map(|plan| reread(&loaded, plan)).collect();
+    for result in &results {
+        loaded.replace(result.file, result.after.clone());
+    }
+    fixed.extend(results);
+    let checked = check_loaded(scope, loaded, &|| {});
+    fix_progress(scope, checked, options, fixed)
+}
+
+/// Fixes the progress files, each beside its plan and the others as they are.
+fn fix_progress(
+    scope: &Scope,
+    checked: Checked,
+    options: &FixOptions,
+    mut fixed: Vec<FixedFile>,
+) -> (Checked, Vec<FixedFile>) {
+    let of_plan = |plan: &CheckedPlan| -> Vec<FixedFile> {
+        let of_file = |progress: &CheckedProgress| {
+            let judge = |text: &str| progress::judge_text(scope, &checked.loaded, plan, progress.file, text);
+            Repair::new(&checked.loaded, progress.file, progress.findings.clone(), options).run(&judge)
+        };
+        plan.progress.iter().filter_map(of_file).collect()
+    };
+    let results: Vec<FixedFile> = checked.plans.par_iter().flat_map_iter(of_plan).collect();
+    if results.is_empty() {
+        return (checked, fixed);
+    }
+    let Checked { mut loaded, plans, .. } = checked;
     loaded.plans = plans.into_iter().map(|plan| reread(&loaded, plan)).collect();
     for result in &results {
         loaded.replace(result.file, result.after.clone());
@@ -93,10 +121,10 @@ fn reread_progress(loaded: &Loaded, checked: CheckedProgress) -> ProgressFile {
 }
 
 /// What is found in a text.
-struct Verdict {
-    findings: Vec<Diagnostic>,
+pub(super) struct Verdict {
+    pub findings: Vec<Diagnostic>,
     /// Whether anything could be read from it.
-    is_read: bool,
+    pub is_read: bool,
 }
 
 /// The other plans are not read again: what is found between plans has no fix.
@@ -104,7 +132,7 @@ fn judge_text(scope: &Scope, loaded: &Loaded, file: FileId, text: &str) -> Verdi
     let (plan, mut findings) = plan::read(file, text);
     let path = loaded.sources.get(file).map(Source::path).unwrap_or_default();
     let source = Source::new(path, text);
-    findings.extend(plan.iter().flat_map(|plan| judge(loaded, &source, file, plan).0));
+    findings.extend(plan.iter().flat_map(|plan| judge(loaded, &source, file, plan, &[]).0));
     let findings = finish_plan(scope, loaded, &source, file, findings, false);
     Verdict { is_read: plan.is_some(), findings }
 }

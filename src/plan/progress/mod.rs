@@ -10,6 +10,7 @@ mod figures;
 mod history;
 mod indicator;
 mod lights;
+mod outline;
 pub mod record;
 mod share;
 mod standing;
