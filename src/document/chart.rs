@@ -1,7 +1,8 @@
 //! Charts as data: what is shown and in which words, never how it looks (图表).
 //!
 //! Each chart carries its text alternative, which `compose` makes from the same data, so that a reader who does not see
-//! the drawing learns the same. Days are days, figures are figures; a renderer draws them and words nothing itself.
+//! the drawing learns the same. Days are days, figures are figures; a renderer draws them and words nothing itself
+//! but the ticks of time and the signs of a course.
 
 use serde::Serialize;
 

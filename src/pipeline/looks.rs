@@ -51,7 +51,7 @@ impl Looks {
     ) -> Result<Looks, Problem> {
         let own = overrides(places)?;
         let shown = |folder: &str, name: &str| format!("{}/{folder}/{name}", places.shown(&places.templates));
-        let templates = Templates::new(&own.html).map_err(|problem| template_problem(places, &problem))?;
+        let templates = Templates::new(&own.web()).map_err(|problem| template_problem(places, &problem))?;
         let template = Template::built_in()
             .with(own.pdf)
             .map_err(|pdf::TemplateProblem::Name { file }| Problem::new(ProblemKind::Template, shown("pdf", &file)))?;
@@ -122,6 +122,8 @@ fn find_engine(choice: &EngineChoice) -> Result<Box<dyn Engine>, Problem> {
 pub(super) fn template_problem(places: &Places, problem: &html::TemplateProblem) -> Problem {
     let place =
         [problem.line, problem.column].into_iter().flatten().map(|number| format!(":{number}")).collect::<String>();
-    let path = format!("{}/html/{}{place}", places.shown(&places.templates), problem.file);
+    // A drawing has its folder in its name.
+    let folder = if problem.file.starts_with("charts/") { "" } else { "html/" };
+    let path = format!("{}/{folder}{}{place}", places.shown(&places.templates), problem.file);
     Problem::new(ProblemKind::Template, path).detail(&problem.message)
 }

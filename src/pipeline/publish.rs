@@ -118,6 +118,7 @@ impl Press<'_> {
     fn pdf(&self, checked: &CheckedPlan, document: &Document) -> Result<Result<Vec<u8>, Vec<Diagnostic>>, Problem> {
         let job = pdf::Job {
             profile: &self.looks.profile,
+            charts: &self.looks.templates,
             ..pdf::Job::new(document, &self.looks.template, &self.looks.fonts)
         };
         let problems = match self.looks.engine.render(&job) {

@@ -8,14 +8,25 @@ use super::{Places, Problem, ProblemKind, files};
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
     pub html: Vec<(String, String)>,
+    /// Drawings; their names begin with `charts/`.
+    pub charts: Vec<(String, String)>,
     pub pdf: Vec<(String, String)>,
     pub assets: Vec<(String, Vec<u8>)>,
 }
 
-/// Reads `templates/html`, `templates/pdf` and `templates/assets`; each may be missing.
+impl Overrides {
+    /// The templates of pages and drawings, which are filled by one engine.
+    pub fn web(&self) -> Vec<(String, String)> {
+        self.html.iter().chain(&self.charts).cloned().collect()
+    }
+}
+
+/// Reads `templates/html`, `templates/charts`, `templates/pdf` and `templates/assets`; each may be missing.
 pub fn overrides(places: &Places) -> Result<Overrides, Problem> {
+    let charts = texts(places, "charts", "svg")?.into_iter();
     Ok(Overrides {
         html: texts(places, "html", "html")?,
+        charts: charts.map(|(name, text)| (format!("charts/{name}"), text)).collect(),
         pdf: texts(places, "pdf", "typ")?,
         assets: bytes(places, "assets", None)?,
     })

@@ -3,14 +3,14 @@
 use super::record::Progress;
 use super::{LightRule, Standing};
 use crate::date::{self, Context, Day};
-use crate::plan::{Outline, Plan, Register};
+use crate::plan::{DateField, DateRole, Outline, Plan, Register};
 
 /// Everything that was reported of a plan.
 pub struct History<'a> {
     pub plan: &'a Plan,
     pub outline: &'a Outline<'a>,
     pub register: &'a Register<'a>,
-    /// From the earliest day that the plan names to the latest (its issue, phases, deadlines).
+    /// From its issue, its first phase or the first start of a task to the latest day that it names.
     pub span: Option<(Day, Day)>,
     /// In the order of their days; a file whose day cannot be read is not among them.
     pub reports: Vec<Report<'a>>,
@@ -75,11 +75,14 @@ impl<'a> History<'a> {
     }
 }
 
+/// It begins with its issue, a phase or the start of a task; what is to be reached by 2025年 does not begin there.
 fn span(plan: &Plan, outline: &Outline) -> Option<(Day, Day)> {
     let context = plan.date_context();
-    let values: Vec<date::Value> =
-        outline.dates.iter().filter_map(|field| date::parse(field.text, &context).ok()).collect();
-    let first = values.iter().filter_map(|value| value.first()).chain(plan.issued()).min()?;
-    let last = values.iter().filter_map(date::Value::last).max()?;
+    let read = |field: &DateField| Some((field.role, date::parse(field.text, &context).ok()?));
+    let values: Vec<(DateRole, date::Value)> = outline.dates.iter().filter_map(read).collect();
+    let begins = |role: DateRole| matches!(role, DateRole::Issue | DateRole::Period | DateRole::Start);
+    let firsts = values.iter().filter(|(role, _)| begins(*role)).filter_map(|(_, value)| value.first());
+    let first = firsts.chain(plan.issued()).min()?;
+    let last = values.iter().filter_map(|(_, value)| value.last()).max()?;
     (first <= last).then_some((first, last))
 }

@@ -37,8 +37,14 @@ pub(crate) fn elements(html: &str) -> Result<Vec<Element>, String> {
             }
             continue;
         }
-        let element = read_element(inside)?;
-        if !VOID.contains(&element.name.as_str()) {
+        // Shapes of a drawing close themselves, as XML has it.
+        let drawing = open.iter().any(|name| name == "svg");
+        let (inside, closed) = match inside.strip_suffix('/').filter(|_| drawing) {
+            Some(inside) => (inside, true),
+            None => (inside, false),
+        };
+        let element = read_element(inside, drawing || inside.starts_with("svg "))?;
+        if !closed && !VOID.contains(&element.name.as_str()) {
             open.push(element.name.clone());
         }
         found.push(element);
@@ -87,7 +93,7 @@ fn split_tag(tag: &str) -> Option<(&str, &str)> {
     None
 }
 
-fn read_element(inside: &str) -> Result<Element, String> {
+fn read_element(inside: &str, drawing: bool) -> Result<Element, String> {
     let name_end = inside.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inside.len());
     let (name, mut rest) = inside.split_at(name_end);
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) {
@@ -101,7 +107,8 @@ fn read_element(inside: &str) -> Result<Element, String> {
         }
         let end = rest.find(|c: char| c == '=' || c.is_ascii_whitespace()).unwrap_or(rest.len());
         let attribute = rest[..end].to_owned();
-        if !attribute.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+        let usual = |c: char| c.is_ascii_lowercase() || c == '-' || drawing && c.is_ascii_alphanumeric();
+        if attribute.is_empty() || !attribute.chars().all(usual) {
             return Err(format!("not the name of an attribute: {attribute:?} in {:?}", excerpt(inside)));
         }
         rest = &rest[end..];
@@ -127,7 +134,18 @@ fn excerpt(text: &str) -> String {
 
 #[test]
 fn faults_are_found() {
-    for bad in ["<p>", "</p>", "<p><b></p></b>", "<p class=a></p>", "a > b", "<p onclick=\"x\"", "<P></P>"] {
+    for bad in [
+        "<p/>",
+        "<p viewBox=\"1\">a</p>",
+        "<svg a=\"1\"><g/></p></svg>",
+        "<p>",
+        "</p>",
+        "<p><b></p></b>",
+        "<p class=a></p>",
+        "a > b",
+        "<p onclick=\"x\"",
+        "<P></P>",
+    ] {
         assert!(elements(bad).is_err(), "{bad:?}");
     }
     let good = elements("<!doctype html><p id=\"a\" hidden>1<br>2 &lt; 3</p>").expect("balanced");

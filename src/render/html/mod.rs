@@ -67,7 +67,7 @@ struct SheetContext<'a> {
 /// # Errors
 /// A template that cannot be filled.
 pub fn document(templates: &Templates, document: &Document, anchors: &mut Anchors) -> Result<Sheet, TemplateProblem> {
-    let (document, outline) = view::view(document, anchors);
+    let (document, outline) = view::view(templates, document, anchors)?;
     let html = templates.render("document.html", SheetContext { document, words: WORDS })?;
     Ok(Sheet { html, outline })
 }

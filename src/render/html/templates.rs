@@ -1,4 +1,4 @@
-//! The HTML templates: compiled in, each replaceable by a file of the same name.
+//! The templates of pages and drawings: compiled in, each replaceable by a file of the same name.
 //!
 //! ```
 //! use fangan::render::html::Templates;
@@ -9,13 +9,15 @@
 //! # Ok::<(), fangan::render::html::TemplateProblem>(())
 //! ```
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::escape::write_escaped;
 use super::problem::TemplateProblem;
 
-/// The templates that are compiled in: name and text.
+/// The templates that are compiled in: name and text. Those of drawings have their folder in their name.
 pub const BUILT_IN: &[(&str, &str)] = &[
     ("base.html", include_str!("../../../templates/html/base.html")),
     ("plan.html", include_str!("../../../templates/html/plan.html")),
@@ -32,6 +34,11 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("blocks.html", include_str!("../../../templates/html/blocks.html")),
     ("table.html", include_str!("../../../templates/html/table.html")),
     ("colophon.html", include_str!("../../../templates/html/colophon.html")),
+    ("charts/chart.svg", include_str!("../../../templates/charts/chart.svg")),
+    ("charts/look.svg", include_str!("../../../templates/charts/look.svg")),
+    ("charts/pattern.svg", include_str!("../../../templates/charts/pattern.svg")),
+    ("charts/shape.svg", include_str!("../../../templates/charts/shape.svg")),
+    ("charts/tone.svg", include_str!("../../../templates/charts/tone.svg")),
 ];
 
 /// All templates of one site, read and checked.
@@ -57,6 +64,15 @@ impl Templates {
         let first_override = overrides.first().map_or("", |(name, _)| name);
         engine.add_raw_templates(all).map_err(|error| TemplateProblem::new(&error, first_override))?;
         Ok(Templates { engine })
+    }
+
+    /// The compiled-in templates alone.
+    pub fn built_in() -> &'static Templates {
+        static BUILT: LazyLock<Templates> = LazyLock::new(|| {
+            // Every test of a page reads these same texts, and nothing else goes into them.
+            Templates::new(&[]).expect("templates that are tested")
+        });
+        &BUILT
     }
 
     /// Fills the template `name` with the fields of `context`.

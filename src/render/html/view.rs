@@ -6,12 +6,16 @@
 
 use serde::Serialize;
 
-use crate::document::{Block, Colophon, Document, Heading, Letterhead, List, Paragraph, Part, PartRole, Signature};
+use crate::document::{
+    Block, Chart, Colophon, Document, Heading, Letterhead, List, Paragraph, Part, PartRole, Signature,
+};
 
 use super::anchors::{Anchors, as_id};
 use super::inline;
 use super::outline::{OutlineBuilder, OutlineEntry};
 use super::table::{TableView, table_view};
+use super::{TemplateProblem, Templates};
+use crate::render::chart::{self, Form};
 use crate::render::pdf::title_pieces;
 
 /// A whole document.
@@ -56,11 +60,21 @@ enum BlockView<'a> {
     ItemClose,
     ListClose { ordered: bool },
     Table { table: TableView<'a> },
-    Chart { id: String, caption: &'a str, alternative: &'a str },
+    Chart(ChartView<'a>),
     AnnexList { items: Vec<AnnexView<'a>> },
     Signature { signature: &'a Signature },
     Note { text: &'a str },
     Contact { lines: &'a [String] },
+}
+
+/// A chart twice over; the stylesheet shows the drawing that has the room.
+#[derive(Debug, Serialize)]
+struct ChartView<'a> {
+    id: String,
+    caption: &'a str,
+    alternative: &'a str,
+    wide_html: String,
+    narrow_html: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,9 +92,13 @@ struct AnnexView<'a> {
 }
 
 /// The view of `document` and its outline, with ids that are new in `anchors`.
-pub(super) fn view<'a>(document: &'a Document, anchors: &mut Anchors) -> (DocumentView<'a>, Vec<OutlineEntry>) {
-    let mut builder = Builder { anchors, outline: OutlineBuilder::default(), levels: Vec::new() };
-    let parts = document.parts.iter().map(|part| builder.part(part)).collect();
+pub(super) fn view<'a>(
+    templates: &Templates,
+    document: &'a Document,
+    anchors: &mut Anchors,
+) -> Result<(DocumentView<'a>, Vec<OutlineEntry>), TemplateProblem> {
+    let mut builder = Builder { templates, anchors, outline: OutlineBuilder::default(), levels: Vec::new() };
+    let parts = document.parts.iter().map(|part| builder.part(part)).collect::<Result<_, _>>()?;
     let view = DocumentView {
         title: &document.title,
         watermark: document.watermark.as_deref(),
@@ -88,7 +106,7 @@ pub(super) fn view<'a>(document: &'a Document, anchors: &mut Anchors) -> (Docume
         parts,
         colophon: document.colophon.as_ref(),
     };
-    (view, builder.outline.finish())
+    Ok((view, builder.outline.finish()))
 }
 
 fn letterhead_view(letterhead: &Letterhead) -> LetterheadView<'_> {
@@ -101,6 +119,7 @@ fn letterhead_view(letterhead: &Letterhead) -> LetterheadView<'_> {
 }
 
 struct Builder<'b> {
+    templates: &'b Templates,
     anchors: &'b mut Anchors,
     outline: OutlineBuilder,
     /// The levels of the headings that the current place is under, so that HTML ranks skip none.
@@ -108,28 +127,25 @@ struct Builder<'b> {
 }
 
 impl Builder<'_> {
-    fn part<'a>(&mut self, part: &'a Part) -> PartView<'a> {
+    fn part<'a>(&mut self, part: &'a Part) -> Result<PartView<'a>, TemplateProblem> {
         let id = self.anchors.claim(&part.anchor);
         self.outline.part(&id, part.label.as_deref(), &part.title);
         self.levels.clear();
         let mut blocks = Vec::with_capacity(part.blocks.len());
-        self.blocks(&part.blocks, &mut blocks);
+        self.blocks(&part.blocks, &mut blocks)?;
         let pieces = title_pieces(&part.title);
-        PartView { role: part.role, id, label: part.label.as_deref(), title: &part.title, pieces, blocks }
+        Ok(PartView { role: part.role, id, label: part.label.as_deref(), title: &part.title, pieces, blocks })
     }
 
-    fn blocks<'a>(&mut self, blocks: &'a [Block], out: &mut Vec<BlockView<'a>>) {
+    fn blocks<'a>(&mut self, blocks: &'a [Block], out: &mut Vec<BlockView<'a>>) -> Result<(), TemplateProblem> {
         for block in blocks {
             match block {
                 Block::Recipients { text } => out.push(BlockView::Recipients { text }),
                 Block::Heading(heading) => out.push(self.heading(heading)),
                 Block::Paragraph(paragraph) => out.push(self.paragraph(paragraph)),
-                Block::List(list) => self.list(list, out),
+                Block::List(list) => self.list(list, out)?,
                 Block::Table(table) => out.push(BlockView::Table { table: table_view(table) }),
-                Block::Chart(chart) => {
-                    let id = self.anchors.claim(&chart.anchor);
-                    out.push(BlockView::Chart { id, caption: &chart.caption, alternative: &chart.alternative });
-                }
+                Block::Chart(chart) => out.push(BlockView::Chart(self.chart(chart)?)),
                 Block::AnnexList { items } => {
                     let items = items.iter();
                     let items =
@@ -141,6 +157,17 @@ impl Builder<'_> {
                 Block::Contact { lines } => out.push(BlockView::Contact { lines }),
             }
         }
+        Ok(())
+    }
+
+    fn chart<'a>(&mut self, chart: &'a Chart) -> Result<ChartView<'a>, TemplateProblem> {
+        let id = self.anchors.claim(&chart.anchor);
+        let mut drawn = |form: Form, name: &str| {
+            let id = self.anchors.claim(&format!("{id}-{name}"));
+            chart::svg(self.templates, chart, &id, form)
+        };
+        let (wide_html, narrow_html) = (drawn(Form::Wide, "wide")?, drawn(Form::Narrow, "narrow")?);
+        Ok(ChartView { id, caption: &chart.caption, alternative: &chart.alternative, wide_html, narrow_html })
     }
 
     fn heading<'a>(&mut self, heading: &'a Heading) -> BlockView<'a> {
@@ -169,15 +196,16 @@ impl Builder<'_> {
         BlockView::Paragraph { id, lead, marker: paragraph.marker.as_deref(), text_html: inline::html(&paragraph.text) }
     }
 
-    fn list<'a>(&mut self, list: &'a List, out: &mut Vec<BlockView<'a>>) {
+    fn list<'a>(&mut self, list: &'a List, out: &mut Vec<BlockView<'a>>) -> Result<(), TemplateProblem> {
         let ordered = list.start.is_some();
         out.push(BlockView::ListOpen { ordered, start: list.start.filter(|start| *start != 1) });
         for item in &list.items {
             out.push(BlockView::ItemOpen);
-            self.blocks(item, out);
+            self.blocks(item, out)?;
             out.push(BlockView::ItemClose);
         }
         out.push(BlockView::ListClose { ordered });
+        Ok(())
     }
 }
 

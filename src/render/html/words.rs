@@ -15,8 +15,16 @@ pub struct Words {
     pub printed: &'static str,
     /// What a table without a caption is called when read aloud.
     pub table: &'static str,
+    /// Over the words that say what a chart shows.
+    pub in_words: &'static str,
 }
 
 /// The words of the standard.
-pub const WORDS: Words =
-    Words { signatory: "签发人：", annex: "附件：", copies_to: "抄送：", printed: "印发", table: "表格" };
+pub const WORDS: Words = Words {
+    signatory: "签发人：",
+    annex: "附件：",
+    copies_to: "抄送：",
+    printed: "印发",
+    table: "表格",
+    in_words: "文字说明",
+};

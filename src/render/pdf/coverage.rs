@@ -2,7 +2,8 @@
 
 use super::characters::shapeless;
 use super::{Fonts, Problem, Role};
-use crate::document::{Block, Document, Inline, Letterhead, visit};
+use crate::document::{Block, Chart, Document, Inline, Letterhead, visit};
+use crate::render::chart::WORDS;
 
 /// Words and marks of our own that the template sets, with the face it sets them in.
 const OWN_WORDS: [(Role, &str); 4] = [
@@ -82,7 +83,7 @@ fn blocks(list: &[Block], see: &mut dyn FnMut(Role, &str)) {
                 table.columns.iter().for_each(|column| inlines(&column.title, Role::Hei, see));
                 table.rows.iter().flatten().for_each(|cell| inlines(&cell.text, Role::Fang, see));
             }
-            Block::Chart(chart) => visit::chart(chart, &mut |words| see(Role::Fang, words)),
+            Block::Chart(chart) => drawn(chart, see),
             Block::AnnexList { items } => items.iter().for_each(|item| see(Role::Fang, &item.title)),
             Block::Signature(signature) => {
                 signature.signers.iter().chain(&signature.date).for_each(|line| see(Role::Fang, line));
@@ -90,6 +91,13 @@ fn blocks(list: &[Block], see: &mut dyn FnMut(Role, &str)) {
             Block::Contact { lines } => lines.iter().for_each(|line| see(Role::Fang, line)),
         }
     }
+}
+
+/// The words of a chart that are drawn: its text alternative is read aloud and needs no glyph.
+fn drawn(chart: &Chart, see: &mut dyn FnMut(Role, &str)) {
+    let figure = Chart { alternative: String::new(), ..chart.clone() };
+    visit::chart(&figure, &mut |words| see(Role::Hei, words));
+    WORDS.iter().for_each(|words| see(Role::Hei, words));
 }
 
 fn inlines(list: &[Inline], role: Role, see: &mut dyn FnMut(Role, &str)) {

@@ -1,14 +1,17 @@
 //! The JSON that the template reads: the document as it serialises, with what is worked out about its looks beside it.
 //!
 //! Added to the document: `layout` (grid, faces), `title-lines` of each part, `outline` of each heading, `sheet` of each
-//! table, and `narrow-signers` of a signature (names broken for a third of a line). An office that writes its own template may rely on these names.
+//! table, `sheets` of each chart (drawings as SVG), and `narrow-signers` of a signature (names broken for a third of a line). An office that writes its own template may rely on these names.
 
 use serde::Serialize;
+use serde::ser::Error as _;
 use serde_json::{Map, Value, json};
 
 use super::characters::{LONGEST_WORD, settable, shapeless};
 use super::{Fonts, Job, Profile, Role, table, title};
-use crate::document::{Block, Document, Part, plain_text};
+use crate::document::{Block, Chart, Document, Part, plain_text};
+use crate::render::chart;
+use crate::render::html::Templates;
 
 /// The free stand-in for 仿宋.
 const FREE_FANG: &str = "Fangan Fang";
@@ -20,7 +23,7 @@ pub fn json(job: &Job) -> serde_json::Result<Vec<u8>> {
     let document = job.document;
     let mut parts = Vec::with_capacity(document.parts.len());
     for part in &document.parts {
-        parts.push(part_value(part, job.profile)?);
+        parts.push(part_value(part, job)?);
     }
     serde_json::to_vec(&json!({
         "title": heading_of(document),
@@ -79,13 +82,15 @@ fn faces(fonts: &Fonts, role: Role) -> Value {
     families.into()
 }
 
-fn part_value(part: &Part, profile: &Profile) -> serde_json::Result<Value> {
+fn part_value(part: &Part, job: &Job) -> serde_json::Result<Value> {
+    let profile = job.profile;
+    let mut setting = Setting { profile, charts: job.charts, outline: Outline::default(), in_list: false };
     Ok(json!({
         "role": part.role,
         "label": part.label.as_deref().map(shown),
         "title": shown(&part.title),
         "title-lines": title::lines(&part.title, title_width(profile)),
-        "blocks": blocks(&part.blocks, &mut Setting { profile, outline: Outline::default(), in_list: false })?,
+        "blocks": blocks(&part.blocks, &mut setting)?,
     }))
 }
 
@@ -103,6 +108,7 @@ fn narrow_name(profile: &Profile) -> f64 {
 /// Where a block stands.
 struct Setting<'a> {
     profile: &'a Profile,
+    charts: &'a Templates,
     outline: Outline,
     in_list: bool,
 }
@@ -141,6 +147,10 @@ fn block_value(block: &Block, setting: &mut Setting) -> serde_json::Result<Value
                 serde_json::to_value(table::sheet(table, setting.profile, !setting.in_list))?,
             );
         }
+        Block::Chart(chart) => {
+            fields.remove("figure");
+            fields.insert("sheets".to_owned(), sheets(chart, setting.charts)?);
+        }
         Block::Signature(signature) => {
             let narrow: Vec<_> =
                 signature.signers.iter().map(|name| title::lines(name, narrow_name(setting.profile))).collect();
@@ -158,6 +168,20 @@ fn block_value(block: &Block, setting: &mut Setting) -> serde_json::Result<Value
         _ => {}
     }
     Ok(value)
+}
+
+/// The drawings of a chart, as they are: text in them is safe already, and nothing may be put into markup. A reader who
+/// does not see them is told once what the whole chart says.
+fn sheets(chart: &Chart, templates: &Templates) -> serde_json::Result<Value> {
+    let sheets = chart::sheets(templates, chart, &chart.anchor).map_err(serde_json::Error::custom)?;
+    let count = sheets.len();
+    let sheet = |(index, sheet): (usize, chart::Sheet)| {
+        let name =
+            if count > 1 { format!("{}（{}/{count}）", chart.caption, index + 1) } else { chart.caption.clone() };
+        let words = if index == 0 { format!("{name}。{}", chart.alternative) } else { name };
+        json!({ "svg": sheet.svg, "proportion": sheet.proportion, "alternative": shown(&words) })
+    };
+    Ok(sheets.into_iter().enumerate().map(sheet).collect())
 }
 
 /// Heading levels of the tagged file: the part's title is 1, and PDF/UA-1 lets no level be skipped on the way down, even

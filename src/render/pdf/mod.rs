@@ -25,8 +25,10 @@ mod tests;
 mod title;
 mod world;
 
+use super::html::Templates;
 use crate::document::Document;
 
+pub(super) use characters::shapeless;
 pub use command::{Command, CommandProblem};
 pub use coverage::missing as missing_glyphs;
 pub use embedded::Embedded;
@@ -44,14 +46,17 @@ pub struct Job<'a> {
     pub template: &'a Template,
     pub fonts: &'a Fonts,
     pub profile: &'a Profile,
+    /// The templates that charts are drawn with.
+    pub charts: &'a Templates,
     /// The day written into the file as the day of its making; see [`created`].
     pub created: Day,
 }
 
 impl<'a> Job<'a> {
-    /// A job on the usual grid, dated by the document itself.
+    /// A job on the usual grid with the usual charts, dated by the document itself.
     pub fn new(document: &'a Document, template: &'a Template, fonts: &'a Fonts) -> Self {
-        Job { document, template, fonts, profile: &profile::GBT9704, created: created(document) }
+        let charts = Templates::built_in();
+        Job { document, template, fonts, profile: &profile::GBT9704, charts, created: created(document) }
     }
 }
 

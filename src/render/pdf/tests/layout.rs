@@ -6,6 +6,7 @@ use super::super::embedded::pages;
 use super::super::{Embedded, Engine, Job};
 use super::{FONTS, TEMPLATE, samples};
 use crate::document::{Block, Document, Inline, Paragraph, Part, PartRole};
+use crate::render::chart::tests::samples as charts;
 
 /// A run of text on a page: where its base line begins, its size in points, its characters.
 #[derive(Debug)]
@@ -182,6 +183,8 @@ fn every_sample_becomes_the_same_archival_file_twice_and_on_other_threads() {
         samples::plain(),
         samples::odd(),
         samples::hostile(),
+        charts::document(),
+        charts::document_of(charts::hard_charts()),
         Document::default(),
     ];
     let make = |document: &Document| Embedded.render(&Job::new(document, &TEMPLATE, &FONTS)).map(|pdf| pdf.bytes);
@@ -209,6 +212,8 @@ fn samples_can_be_looked_at() {
         ("plain", samples::plain()),
         ("odd", samples::odd()),
         ("hostile", samples::hostile()),
+        ("charts", charts::document()),
+        ("hard-charts", charts::document_of(charts::hard_charts())),
     ];
     for (name, document) in samples {
         let pdf = Embedded.render(&Job::new(&document, &TEMPLATE, &FONTS)).unwrap();

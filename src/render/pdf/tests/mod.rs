@@ -1,5 +1,6 @@
 //! Renders whole documents with the vendored fonts and measures their pages.
 
+mod charts;
 mod layout;
 mod refusals;
 pub mod samples;
