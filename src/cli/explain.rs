@@ -104,7 +104,8 @@ fn page(rule: &Rule, language: Language) -> String {
 /// A rule as data, in both languages.
 fn data(rule: &Rule) -> Value {
     let words = |words: &Words| json!({ "zh": words.zh, "en": words.en });
-    let example = |example: &Example| json!({ "plan": example.plan, "units": example.units, "progress": example.progress });
+    let example =
+        |example: &Example| json!({ "plan": example.plan, "units": example.units, "progress": example.progress });
     let mut value = json!({
         "code": rule.code,
         "name": rule.name,

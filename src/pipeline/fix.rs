@@ -18,6 +18,8 @@ use crate::source::{FileId, Source};
 
 /// A file of more steps than this is left as far as it has come; each halves what is in doubt or mends something.
 const MOST_STEPS: usize = 400;
+/// The rule of a file that is no UTF-8.
+const NOT_UTF8: &str = "not-utf8";
 
 /// What to fix.
 pub struct FixOptions<'a> {
@@ -66,6 +68,7 @@ pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, V
         loaded.replace(result.file, result.after.clone());
     }
     fixed.extend(results);
+    loaded.findings = reread_shared(&loaded, &shared);
     let checked = check_loaded(scope, loaded, &|| {});
     fix_progress(scope, checked, options, fixed)
 }
@@ -88,13 +91,29 @@ fn fix_progress(
     if results.is_empty() {
         return (checked, fixed);
     }
-    let Checked { mut loaded, plans, .. } = checked;
+    let Checked { mut loaded, plans, shared } = checked;
     loaded.plans = plans.into_iter().map(|plan| reread(&loaded, plan)).collect();
     for result in &results {
         loaded.replace(result.file, result.after.clone());
     }
     fixed.extend(results);
+    loaded.findings = reread_shared(&loaded, &shared);
     (check_loaded(scope, loaded, &|| {}), fixed)
+}
+
+/// What is wrong with the files that all plans share, as they are now.
+fn reread_shared(loaded: &Loaded, before: &[Diagnostic]) -> Vec<Diagnostic> {
+    let of_file = |file: FileId| {
+        let own = before.iter().filter(move |finding| finding.span().file == file);
+        let unreadable: Vec<Diagnostic> = own.filter(|finding| finding.rule == NOT_UTF8).cloned().collect();
+        // A file in another encoding has no text to be read again.
+        if !unreadable.is_empty() {
+            return unreadable;
+        }
+        let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();
+        loaded.read_shared_text(file, text).1
+    };
+    loaded.shared.iter().copied().flat_map(of_file).collect()
 }
 
 /// The plan's file as it was read, without what was found in its meaning.
@@ -103,7 +122,7 @@ fn reread(loaded: &Loaded, checked: CheckedPlan) -> PlanFile {
     let progress = progress.into_iter().map(|checked| reread_progress(loaded, checked)).collect();
     let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();
     // A file in another encoding has no text to be read again.
-    if findings.iter().any(|finding| finding.rule == "not-utf8") {
+    if findings.iter().any(|finding| finding.rule == NOT_UTF8) {
         return PlanFile { id, file, plan, findings, progress };
     }
     let (plan, findings) = plan::read(file, text);
@@ -113,7 +132,7 @@ fn reread(loaded: &Loaded, checked: CheckedPlan) -> PlanFile {
 fn reread_progress(loaded: &Loaded, checked: CheckedProgress) -> ProgressFile {
     let CheckedProgress { name, file, progress, findings } = checked;
     let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();
-    if findings.iter().any(|finding| finding.rule == "not-utf8") {
+    if findings.iter().any(|finding| finding.rule == NOT_UTF8) {
         return ProgressFile { name, file, progress, findings };
     }
     let (progress, findings) = plan::read_progress(file, text);

@@ -22,6 +22,7 @@ pub use load::{Loaded, PlanFile, ProgressFile, load};
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
+pub use progress::within_plan;
 pub use replace::replace;
 pub use save::save;
 pub use settings::{Format, Settings};

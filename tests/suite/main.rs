@@ -15,6 +15,7 @@ mod pdf;
 mod quiet;
 mod reading;
 mod report;
+mod reported;
 mod review;
 mod rules;
 mod schema;

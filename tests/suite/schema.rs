@@ -22,7 +22,7 @@ struct Kind {
 
 impl Kind {
     fn new(name: &str) -> Kind {
-        let [plan, units] = fangan::plan::roots();
+        let [plan, units, _] = fangan::plan::roots();
         let (record, read): (_, fn(&str) -> _) = match name {
             "plan" => (plan, |text| read_record::<Plan>(FileId(0), text).1),
             "units" => (units, |text| read_record::<UnitsFile>(FileId(0), text).1),

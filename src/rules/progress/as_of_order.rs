@@ -69,7 +69,9 @@ fn before_plan(case: &ProgressCase, file: &ProgressText, day: Day) -> Option<Dia
         .because(message!("方案{issued}成文，之前没有它的进展", "the plan was issued on {issued}"))
         .remedy(message!("核对截至日期和成文日期，多半是年份写错", "check both dates; most likely a year is wrong"));
     let place = case.history.plan.date_text().map(|date| date.span());
-    Some(place.into_iter().fold(finding, |finding, place| {
-        finding.also(place, message!("成文日期在这里", "it was issued here"))
-    }))
+    Some(
+        place
+            .into_iter()
+            .fold(finding, |finding, place| finding.also(place, message!("成文日期在这里", "it was issued here"))),
+    )
 }

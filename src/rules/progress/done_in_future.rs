@@ -7,10 +7,11 @@
 use crate::date::{self, Day};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::message;
-use crate::plan::progress::Problem;
+use crate::plan::progress::{Problem, Report};
 use crate::rules::endpoints::names_year;
 use crate::rules::phases::day_in_words;
-use crate::rules::{Check, Fixes, ProgressCase, ProgressText, Rule};
+use crate::rules::progress_case::Track;
+use crate::rules::{Check, Fixes, ProgressCase, Rule};
 use crate::source::Text;
 
 pub static RULE: Rule = Rule {
@@ -23,32 +24,33 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &ProgressCase, findings: &mut Vec<Diagnostic>) {
-    for file in case.files {
-        let Some(as_of) = file.progress.day() else { continue };
-        let told = file.progress.tasks.iter().flat_map(|tasks| &tasks.0);
-        for done_on in told.filter_map(|(_, told)| told.done_on.as_ref()) {
-            findings.extend(after(file, as_of, done_on).or_else(|| before_plan(case, file, done_on)));
+    for track in &case.tracks {
+        for told in &track.told {
+            let Some(done_on) = &told.said.done_on else { continue };
+            findings.extend(after(&told.report, done_on).or_else(|| before_plan(case, track, &told.report, done_on)));
         }
-        for problem in &file.progress.problems {
+    }
+    for report in &case.history.reports {
+        for problem in &report.progress.problems {
             let days = [&problem.found_on, &problem.closed_on].into_iter().flatten();
-            findings.extend(days.filter_map(|day| after(file, as_of, day)));
-            findings.extend(closed_before_found(file, problem));
+            findings.extend(days.filter_map(|day| after(report, day)));
+            findings.extend(closed_before_found(report, problem));
         }
     }
 }
 
 /// The first and the last day of what is written.
-fn days(file: &ProgressText, text: &Text) -> Option<(Day, Day)> {
-    let value = date::parse(text, &file.progress.date_context()).ok()?;
+fn days(report: &Report, text: &Text) -> Option<(Day, Day)> {
+    let value = date::parse(text, &report.progress.date_context()).ok()?;
     Some((value.first().or(value.last())?, value.last()?))
 }
 
-fn after(file: &ProgressText, as_of: Day, text: &Text) -> Option<Diagnostic> {
-    let (first, _) = days(file, text)?;
-    if first <= as_of {
+fn after(report: &Report, text: &Text) -> Option<Diagnostic> {
+    let (first, _) = days(report, text)?;
+    if first <= report.as_of {
         return None;
     }
-    let (words, told) = (text.trim(), day_in_words(as_of));
+    let (words, told) = (text.trim(), day_in_words(report.as_of));
     let message = message!("“{words}”在截至日期之后", "“{words}” is after the day that the report tells of");
     let year = first.year();
     let remedy = if names_year(text) {
@@ -65,21 +67,23 @@ fn after(file: &ProgressText, as_of: Day, text: &Text) -> Option<Diagnostic> {
         "a report tells what had been done by its day, and nothing is done on a day to come"
     );
     let place = message!("截至{told}", "it tells of {told}");
-    Some(finding(text, message, because, remedy).also(file.progress.as_of.span(), place))
+    Some(finding(text, message, because, remedy).also(report.progress.as_of.span(), place))
 }
 
-fn before_plan(case: &ProgressCase, file: &ProgressText, text: &Text) -> Option<Diagnostic> {
+fn before_plan(case: &ProgressCase, track: &Track, report: &Report, text: &Text) -> Option<Diagnostic> {
     let issued = case.issued?;
-    let (earliest, _) = case.history.span?;
-    let (_, done) = days(file, text)?;
-    if done >= earliest.min(issued) || !names_year(text) {
+    let (begins, _) = case.history.span?;
+    let (_, done) = days(report, text)?;
+    let due = case.planned_due(track).and_then(|(due, context)| super::last_day(due, &context));
+    let looks_back = due.is_some_and(|due| due < issued);
+    if done >= begins.min(issued) || looks_back || !names_year(text) {
         return None;
     }
     let (words, issued) = (text.trim(), day_in_words(issued));
     let message = message!("“{words}”早于方案成文", "“{words}” is before the plan was issued");
     let because = message!(
-        "方案{issued}才成文，方案里的日期也没有这么早的",
-        "the plan was issued on {issued}, and names no day as early"
+        "方案{issued}才成文，也没有更早的阶段",
+        "the plan was issued on {issued}, and no phase of it begins earlier"
     );
     let remedy = message!("核对日期，多半是年份写错", "check the date; most likely the year is wrong");
     let finding = finding(text, message, because, remedy);
@@ -89,9 +93,9 @@ fn before_plan(case: &ProgressCase, file: &ProgressText, text: &Text) -> Option<
     }))
 }
 
-fn closed_before_found(file: &ProgressText, problem: &Problem) -> Option<Diagnostic> {
+fn closed_before_found(report: &Report, problem: &Problem) -> Option<Diagnostic> {
     let (found_on, closed_on) = (problem.found_on.as_ref()?, problem.closed_on.as_ref()?);
-    let ((found, _), (_, closed)) = (days(file, found_on)?, days(file, closed_on)?);
+    let ((found, _), (_, closed)) = (days(report, found_on)?, days(report, closed_on)?);
     if closed >= found {
         return None;
     }

@@ -35,7 +35,7 @@ fn contradiction(key: &Text, told: &TaskReport) -> Option<Diagnostic> {
         };
         let message = message!("“{id}”{word}，完成率却写“{said}”", "“{id}” is {is}, and “{said}” of it is done");
         if is_wrong {
-            return Some(finding(key, text, message, remedy_of_share(status)));
+            return Some(finding(text, message, remedy_of_share(status)));
         }
     }
     let done_on = told.done_on.as_ref().filter(|text| !status.is_done() && !text.trim().is_empty())?;
@@ -44,12 +44,11 @@ fn contradiction(key: &Text, told: &TaskReport) -> Option<Diagnostic> {
         "做完了的，状态写“已完成”；没有做完的，删去完成日期，计划完成的日子写在“下一步”里",
         "if it is done, write the status “已完成”; otherwise remove the day, and tell a planned day in `next`"
     );
-    Some(finding(key, done_on, message, remedy))
+    Some(finding(done_on, message, remedy))
 }
 
-fn finding(key: &Text, place: &Text, message: Message, remedy: Message) -> Diagnostic {
+fn finding(place: &Text, message: Message, remedy: Message) -> Diagnostic {
     Diagnostic::new(RULE.name, place.span(), message)
-        .also(key.span(), message!("状态写在这一项里", "the status is told here"))
         .because(message!(
             "状态和完成率是一件事的两种说法，统计时各算各的，就对不上",
             "status and percentage tell one thing; figures worked out from each would differ"

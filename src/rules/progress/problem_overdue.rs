@@ -23,7 +23,10 @@ fn check(case: &ProgressCase, findings: &mut Vec<Diagnostic>) {
         let days = last.and_then(|last| super::days_between(last, newest.as_of));
         let Some(days) = days.filter(|days| *days > 0) else { continue };
         let words = shortened(problem.text.trim());
-        let message = message!("问题“{words}”过了整改时限{days}天，没有销号", "the problem “{words}” is open {days} days after its deadline");
+        let message = message!(
+            "问题“{words}”过了整改时限{days}天，没有销号",
+            "the problem “{words}” is open {days} days after its deadline"
+        );
         findings.push(
             Diagnostic::new(RULE.name, due.span(), message)
                 .also(newest.progress.as_of.span(), message!("截至这一天", "on this day"))

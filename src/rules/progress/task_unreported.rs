@@ -34,9 +34,11 @@ fn check(case: &ProgressCase, findings: &mut Vec<Diagnostic>) {
             "what nobody reported counts as nothing done, and stands in the ledger as 未报送"
         ))
         .remedy(remedy(&unreported));
-    findings.push(unreported.iter().filter_map(|track| track.place()).take(MOST_NAMED).fold(finding, |finding, place| {
-        finding.also(place.span(), message!("方案里的这项任务", "the task in the plan"))
-    }));
+    findings.push(
+        unreported.iter().filter_map(|track| track.place()).take(MOST_NAMED).fold(finding, |finding, place| {
+            finding.also(place.span(), message!("方案里的这项任务", "the task in the plan"))
+        }),
+    );
 }
 
 fn has_begun(case: &ProgressCase, track: &Track, as_of: Day) -> bool {

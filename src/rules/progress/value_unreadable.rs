@@ -48,10 +48,11 @@ fn no_share(text: &Text) -> Diagnostic {
 fn no_value(entry: &IndicatorEntry, target: &Target, value: &Text) -> Diagnostic {
     let (words, name, aim) = (value.trim(), entry.indicator.name.trim(), entry.indicator.target.trim());
     let unit = target.unit.as_str();
-    let message =
-        message!("“{words}”不能与目标值“{aim}”比较", "“{words}” cannot be compared with the target “{aim}”");
+    let message = message!("“{words}”不能与目标值“{aim}”比较", "“{words}” cannot be compared with the target “{aim}”");
     let remedy = match unit {
-        "" => message!("只写一个数；还没有数的，这一项不写", "write one number; leave the indicator out if there is none"),
+        "" => {
+            message!("只写一个数；还没有数的，这一项不写", "write one number; leave the indicator out if there is none")
+        }
         _ => message!(
             "写一个以“{unit}”为单位的数；还没有数的，这一项不写",
             "write one number in “{unit}”; leave the indicator out if there is none"

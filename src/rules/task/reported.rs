@@ -60,17 +60,16 @@ impl Known<'_> {
             ));
         }
         match suggestions.near(named).first() {
-            Some(near) => finding
-                .remedy(message!("是否应为“{near}”？", "did you mean “{near}”?"))
-                .fix(Fix::replace(named.span(), *near, Applicability::Ask)),
+            Some(near) => finding.remedy(message!("是否应为“{near}”？", "did you mean “{near}”?")).fix(Fix::replace(
+                named.span(),
+                *near,
+                Applicability::Ask,
+            )),
             None if self.is_task => finding.remedy(message!(
                 "写方案里任务的编号（id）；那项任务没有编号的，先在方案里写上",
                 "name the id of a task in the plan; if the task has none, give it one there"
             )),
-            None => finding.remedy(message!(
-                "写方案里指标的编号（id）",
-                "name the id of an indicator in the plan"
-            )),
+            None => finding.remedy(message!("写方案里指标的编号（id）", "name the id of an indicator in the plan")),
         }
     }
 
