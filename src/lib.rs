@@ -10,7 +10,7 @@
 //! | 8 | [`pipeline`] | load → check → compose → render → write |
 //! | 7 | [`site`] | pages and links; the only writer of `output/` |
 //! | 6 | [`project`] | where things are; the only reader of `content/` and `templates/` |
-//! | 5 | [`rules`], [`compose`], [`render`] | siblings that never see each other |
+//! | 5 | [`rules`], [`compose`], [`render`], [`import`] | siblings that never see each other |
 //! | 4 | [`plan`], [`document`] | what a plan means; what a page holds; strangers to each other |
 //! | 3 | [`yaml`] | text → tree with places → typed values, going on after an error |
 //! | 2 | [`diagnostic`] | finding, label, fix: data, no printing |
@@ -28,6 +28,7 @@ pub mod compose;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod import;
 pub mod numeral;
 pub mod pipeline;
 pub mod plan;

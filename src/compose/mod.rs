@@ -8,11 +8,14 @@ mod annex;
 mod body;
 pub mod data;
 mod emphasis;
+pub mod ledger;
 pub mod markdown;
 mod notice;
 mod overview;
 pub mod phrase;
+mod printed;
 pub mod report;
+mod tables;
 
 use std::collections::BTreeMap;
 

@@ -26,6 +26,8 @@ pub struct Sheet {
     /// None for a sheet of words alone, which is its notes.
     pub columns: Vec<SheetColumn>,
     pub rows: Vec<Vec<Cell>>,
+    /// Empty rows under the others for what is to be added; nothing in them is locked.
+    pub spare_rows: u16,
     /// Whether cells of locked columns are kept from being changed; nothing is locked otherwise.
     pub is_protected: bool,
 }

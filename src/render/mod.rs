@@ -1,6 +1,8 @@
 //! Renderers: each a pure function of a document, a template and fonts; none of them sees a plan.
 
 pub mod chart;
+pub mod csv;
 pub mod html;
 pub mod pdf;
 pub mod text;
+pub mod xlsx;

@@ -7,8 +7,10 @@
 //! assert_eq!(source.line(2), "kind: 方案");
 //! ```
 
+mod cell;
 mod text;
 
+pub use cell::CellPlace;
 use serde::Serialize;
 pub(crate) use text::Piece;
 pub use text::Text;
@@ -33,10 +35,12 @@ pub struct Position {
     pub column: usize,
 }
 
-/// One file: its path as it is shown, its text, and where its lines begin.
+/// One file: its path as it is shown, its text, and where its lines begin. Or one cell of a spreadsheet, where a
+/// finding is about that.
 #[derive(Debug)]
 pub struct Source {
     path: String,
+    cell: Option<CellPlace>,
     text: String,
     lines: Vec<u32>,
 }
@@ -73,11 +77,32 @@ impl Source {
         // A byte order mark is no character of the first line.
         let first = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() as u32 } else { 0 };
         let lines = std::iter::once(first).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
-        Source { path: path.into(), text, lines }
+        Source { path: path.into(), cell: None, text, lines }
+    }
+
+    /// The text that a cell shows, as a source of its own; its path is that of the spreadsheet.
+    pub fn of_cell(place: CellPlace, text: impl Into<String>) -> Self {
+        Source { cell: Some(place.clone()), ..Source::new(place.file, text) }
     }
 
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The cell that the text stands in; none for a file of text.
+    pub fn cell(&self) -> Option<&CellPlace> {
+        self.cell.as_ref()
+    }
+
+    /// The place of a byte as people are told it: `content/a/plan.yaml:3:7`, or `台账.xlsx!台账!B7` for all of a cell.
+    pub fn shown(&self, byte: usize) -> String {
+        match &self.cell {
+            Some(cell) => cell.reference(),
+            None => {
+                let Position { line, column } = self.position(byte);
+                format!("{}:{line}:{column}", self.path)
+            }
+        }
     }
 
     pub fn text(&self) -> &str {
@@ -118,7 +143,7 @@ impl Sources {
     /// Gives a file another text.
     pub fn replace(&mut self, id: FileId, text: String) {
         if let Some(source) = self.0.get_mut(id.0 as usize) {
-            *source = Source::new(std::mem::take(&mut source.path), text);
+            *source = Source { cell: source.cell.take(), ..Source::new(std::mem::take(&mut source.path), text) };
         }
     }
 

@@ -68,7 +68,7 @@ fn in_keys(file: &str, text: &str, chinese: bool) -> String {
     let root = match file {
         "site.yaml" => fangan::project::settings::record(),
         "units.yaml" => units,
-        file if file.contains("/progress/") => progress,
+        _ if file.contains("/progress/") => progress,
         _ => plan,
     };
     let (tree, findings) = yaml::parse(FileId(0), text);

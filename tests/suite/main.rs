@@ -20,5 +20,6 @@ mod review;
 mod rules;
 mod schema;
 mod site;
+mod spreadsheet;
 mod support;
 mod tidy;

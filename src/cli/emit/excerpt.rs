@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use fangan::diagnostic::{Diagnostic, Fix};
-use fangan::source::{FileId, Position, Source, Sources, Span};
+use fangan::source::{CellPlace, FileId, Position, Source, Sources, Span};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of a terminal that a line may take before it is cut.
@@ -14,9 +14,12 @@ const AROUND: usize = 18;
 /// Some lines of one file with places in them.
 #[derive(Debug)]
 pub struct Excerpt {
+    /// The file, or the cell of a spreadsheet.
     pub path: String,
+    /// The first place, as people are told it.
+    pub place: String,
     /// Of the first place.
-    pub place: Position,
+    pub line: usize,
     pub first_line: usize,
     pub text: String,
     /// Which place, and its bytes in `text`.
@@ -57,11 +60,11 @@ impl Excerpt {
         let mine = spans.iter().enumerate().filter(|(_, span)| span.file == file);
         let mine: Vec<(usize, Position, Range<usize>)> =
             mine.map(|(index, span)| (index, source.position(span.range().start), span.range())).collect();
-        let place = mine.first()?.1;
+        let (line, place) = mine.first().map(|(_, position, range)| (position.line, source.shown(range.start)))?;
+        let path = source.cell().map_or_else(|| source.path().to_string(), CellPlace::reference);
         let first_line = mine.iter().map(|(_, position, _)| position.line).min()?;
         let last_line = mine.iter().map(|(_, position, _)| position.line).max()?;
-        let mut excerpt =
-            Excerpt { path: source.path().to_string(), place, first_line, text: String::new(), ranges: Vec::new() };
+        let mut excerpt = Excerpt { path, place, line, first_line, text: String::new(), ranges: Vec::new() };
         for number in first_line..=last_line {
             let here: Vec<_> = mine.iter().filter(|(_, position, _)| position.line == number).collect();
             excerpt.line(source.line(number), &here);

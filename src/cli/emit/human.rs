@@ -37,11 +37,10 @@ pub fn human(finding: &Diagnostic, sources: &Sources, screen: &Screen) -> String
     format!("{}\n\n", excerpts.iter().fold(rendered, |text, excerpt| in_the_file(&text, excerpt)))
 }
 
-/// The renderer counts columns in the excerpt; the reader wants those of the file.
+/// The renderer counts columns in the excerpt; the reader wants those of the file, and of a cell none.
 fn in_the_file(rendered: &str, excerpt: &Excerpt) -> String {
-    let (path, line) = (&excerpt.path, excerpt.place.line);
-    let shown = format!("{path}:{line}:{}", excerpt.column());
-    rendered.replacen(&shown, &format!("{path}:{line}:{}", excerpt.place.column), 1)
+    let shown = format!("{}:{}:{}", excerpt.path, excerpt.line, excerpt.column());
+    rendered.replacen(&shown, &excerpt.place, 1)
 }
 
 fn snippet<'a>(
@@ -101,7 +100,7 @@ mod tests {
     use clap::ColorChoice;
     use fangan::diagnostic::Applicability;
     use fangan::message;
-    use fangan::source::{Source, Span};
+    use fangan::source::{CellPlace, Source, Span};
 
     fn shown(text: &str, finding: impl Fn(&dyn Fn(&str) -> Span) -> Diagnostic) -> String {
         let mut sources = Sources::default();
@@ -140,6 +139,31 @@ mod tests {
 
 ";
         assert_eq!(said.replace("D001 ", "date-impossible "), expected, "{said}");
+    }
+
+    #[test]
+    fn a_cell_is_named_as_spreadsheets_do() {
+        let mut sources = Sources::default();
+        let place = |cell: &str| CellPlace { file: "台账.xlsx".into(), sheet: "台账".into(), cell: cell.into() };
+        let (first, second) = (Source::of_cell(place("B7"), "150%"), Source::of_cell(place("A7"), "r1"));
+        let (first, second) = (sources.add(first), sources.add(second));
+        let finding = Diagnostic::new("x", Span::new(first, 0, 4), message!("完成率超过 100%", "over 100%"))
+            .also(Span::new(second, 0, 2), message!("这项任务", "of this task"));
+        let said = human(&finding, &sources, &Screen::new(ColorChoice::Never, Language::Chinese));
+        let expected = "\
+错误[x x]: 完成率超过 100%
+ --> 台账.xlsx!台账!B7
+  |
+1 | 150%
+  | ^^^^
+  |
+ ::: 台账.xlsx!台账!A7
+  |
+1 | r1
+  | -- 这项任务
+
+";
+        assert_eq!(said, expected, "{said}");
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn fix(fix: &Fix, sources: &Sources, language: Language) -> Value {
 fn place(span: Span, sources: &Sources) -> Value {
     let Some(source) = sources.get(span.file) else { return json!({}) };
     let (start, end) = (source.position(span.range().start), source.position(span.range().end));
-    json!({
+    let mut value = json!({
         "path": source.path(),
         "line": start.line,
         "column": start.column,
@@ -61,5 +61,29 @@ fn place(span: Span, sources: &Sources) -> Value {
         "end_column": end.column,
         "byte_start": span.start,
         "byte_end": span.end,
-    })
+    });
+    // In a spreadsheet lines and bytes are those of the text of one cell.
+    if let Some(cell) = source.cell() {
+        value["sheet"] = json!(cell.sheet);
+        value["cell"] = json!(cell.cell);
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fangan::message;
+    use fangan::source::{CellPlace, Source};
+
+    #[test]
+    fn a_place_in_a_spreadsheet_names_its_cell() {
+        let mut sources = Sources::default();
+        let cell = CellPlace { file: "台账.xlsx".into(), sheet: "台账".into(), cell: "B7".into() };
+        let file = sources.add(Source::of_cell(cell, "150%"));
+        let finding = Diagnostic::new("x", Span::new(file, 0, 4), message!("超过", "over"));
+        let value: Value = serde_json::from_str(&json(&[&finding], &sources, Language::Chinese)).expect("JSON");
+        let one = &value["findings"][0];
+        assert_eq!([&one["path"], &one["sheet"], &one["cell"]], ["台账.xlsx", "台账", "B7"]);
+    }
 }

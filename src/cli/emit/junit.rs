@@ -91,7 +91,7 @@ fn case(writer: &mut Writer<Vec<u8>>, report: &Report, finding: &Diagnostic, pla
     let Place { path, start, .. } = place;
     let mut element = BytesStart::new("testcase");
     let message = report.say(&finding.message);
-    let name = format!("{} {} {}:{} {message}", code(finding), finding.rule, start.line, start.column);
+    let name = format!("{} {} {} {message}", code(finding), finding.rule, place.spot());
     attribute(&mut element, "name", &name);
     attribute(&mut element, "classname", path);
     attribute(&mut element, "file", path);
@@ -102,7 +102,7 @@ fn case(writer: &mut Writer<Vec<u8>>, report: &Report, finding: &Diagnostic, pla
     attribute(&mut element, "type", json::level(finding.severity()));
     attribute(&mut element, "message", message);
     writer.write_event(Event::Start(element))?;
-    let place = format!("{path}:{}:{}", start.line, start.column);
+    let place = format!("{path}:{}", place.spot());
     let said = [Some(&finding.message), finding.reason.as_ref(), finding.remedy.as_ref()];
     let said = said.into_iter().flatten().map(|words| report.say(words).to_string());
     let lines: Vec<String> = std::iter::once(place).chain(said).collect();

@@ -131,9 +131,12 @@ impl Report<'_> {
         message.in_language(self.language)
     }
 
-    /// The message, then what to do.
+    /// The message, then what to do. Of a spreadsheet the cell comes first, since a line has no room for it.
     fn advice(&self, finding: &Diagnostic) -> String {
         let mut said = self.say(&finding.message).to_string();
+        if let Some(place) = self.place(finding.span()).filter(|place| place.cell.is_some()) {
+            said = format!("{}: {said}", place.spot());
+        }
         if let Some(remedy) = &finding.remedy {
             let joint = match self.language {
                 Language::Chinese => "。改法：",

@@ -2,7 +2,7 @@
 
 use fangan::diagnostic::Diagnostic;
 use fangan::project::{Places, within_plan};
-use fangan::source::{Position, Source, Span};
+use fangan::source::{CellPlace, Position, Source, Span};
 
 use super::Report;
 
@@ -28,6 +28,8 @@ pub struct Place {
     pub start: Position,
     /// Exclusive.
     pub end: Position,
+    /// The cell, where the file is a spreadsheet; the positions are then those in its text.
+    pub cell: Option<CellPlace>,
 }
 
 impl Paths {
@@ -47,6 +49,16 @@ impl Paths {
     }
 }
 
+impl Place {
+    /// Where in its file it begins: `3:7`, or `台账!B7`.
+    pub fn spot(&self) -> String {
+        match &self.cell {
+            Some(CellPlace { sheet, cell, .. }) => format!("{sheet}!{cell}"),
+            None => format!("{}:{}", self.start.line, self.start.column),
+        }
+    }
+}
+
 impl Report<'_> {
     /// The file of a place.
     pub fn source(&self, span: Span) -> Option<&Source> {
@@ -57,7 +69,7 @@ impl Report<'_> {
         let source = self.source(span)?;
         let (start, end) = (source.position(span.range().start), source.position(span.range().end));
         let (base, path) = self.paths.told(source.path());
-        Some(Place { path: path.to_string(), base, start, end })
+        Some(Place { path: path.to_string(), base, start, end, cell: source.cell().cloned() })
     }
 
     /// The findings with the place to look at first; each has one.

@@ -154,6 +154,11 @@ fn related(report: &Report, label: &Label, id: usize) -> Option<Value> {
 }
 
 fn located(place: &Place) -> Value {
+    // A cell is no region of its file's bytes.
+    if place.cell.is_some() {
+        let logical = json!([{ "fullyQualifiedName": place.spot() }]);
+        return json!({ "physicalLocation": { "artifactLocation": artifact(place) }, "logicalLocations": logical });
+    }
     json!({ "physicalLocation": { "artifactLocation": artifact(place), "region": region(place) } })
 }
 

@@ -11,9 +11,8 @@ pub fn short(report: &Report) -> String {
 
 fn line(report: &Report, finding: &Diagnostic) -> String {
     // As in the format for people, the path is the one that this shell can open.
-    let place =
-        report.source(finding.span()).map(|source| (source.path(), source.position(finding.span().range().start)));
-    let place = place.map(|(path, at)| format!("{path}:{}:{}: ", at.line, at.column)).unwrap_or_default();
+    let place = report.source(finding.span()).map(|source| source.shown(finding.span().range().start));
+    let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
     let (level, message) = (level(finding.severity(), report.language), report.say(&finding.message));
     let line = format!("{place}{level}[{} {}] {message}", code(finding), finding.rule);
     format!("{}\n", harmless(&line))

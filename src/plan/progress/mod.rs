@@ -7,8 +7,10 @@
 
 mod changes;
 mod figures;
+mod groups;
 mod history;
 mod indicator;
+pub mod ledger;
 mod lights;
 mod outline;
 pub mod record;
@@ -21,6 +23,7 @@ mod units;
 
 pub use changes::{Change, Changes, Kind};
 pub use figures::{Class, Figures, rounded_shares};
+pub use groups::{GroupShare, by_group};
 pub use history::{History, Report};
 pub use indicator::{IndicatorStanding, Milestone, Reading, Trend};
 pub use lights::{Elapsed, Light, LightRule, Measure, Scope, Step};

@@ -40,7 +40,7 @@ pub(super) fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
 
 /// Whether a reader would not see the character, or see others in an order that the text does not have: controls,
 /// and the marks, embeddings, overrides and isolates of bidirectional text. A Chinese document needs none of them.
-pub(super) fn is_deceptive(character: char) -> bool {
+pub(in crate::render) fn is_deceptive(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
         '\u{061C}' | '\u{200E}' | '\u{200F}' => true,

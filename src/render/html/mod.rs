@@ -33,6 +33,7 @@ use serde::Serialize;
 use crate::document::Document;
 
 pub use anchors::Anchors;
+pub(super) use escape::is_deceptive;
 pub use escape::{escaped, push_escaped};
 pub use link::{is_safe_file_link, is_safe_link, path_segment};
 pub use outline::OutlineEntry;
