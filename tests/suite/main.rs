@@ -12,6 +12,7 @@ mod hostile;
 mod input;
 mod output;
 mod pdf;
+mod progress_report;
 mod quiet;
 mod reading;
 mod report;
