@@ -24,6 +24,7 @@ pub use name::file_name;
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
+pub use progress::within_plan;
 pub use replace::replace;
 pub use save::save;
 pub use settings::{Format, Settings};

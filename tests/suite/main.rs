@@ -18,6 +18,7 @@ mod reading;
 mod report;
 mod report_command;
 mod report_pages;
+mod reported;
 mod review;
 mod rules;
 mod schema;
