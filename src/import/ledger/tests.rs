@@ -1,0 +1,1 @@
+//! What is found in ledgers that came back in every state.
