@@ -4,13 +4,10 @@
 //! and measures. Its words come from [`words`], put together by a small generator of numbers that starts from the
 //! plan's own.
 
-#[path = "words.rs"]
-mod words;
-
 use std::fmt::Write;
 use std::path::Path;
 
-use words::{ACTS, AREAS, CITED, COLLECTIVE, GROUPS, INDICATORS, OBJECTS, SYSTEMS, TOPICS, UNITS};
+use crate::words::{ACTS, AREAS, CITED, COLLECTIVE, GROUPS, INDICATORS, OBJECTS, SYSTEMS, TOPICS, UNITS};
 
 /// How long a plan is.
 #[derive(Clone, Copy)]
@@ -64,7 +61,7 @@ pub fn units() -> String {
 pub fn plan(number: usize, length: Length) -> String {
     let area = AREAS[number % AREAS.len()];
     let topic = TOPICS[number / AREAS.len() % TOPICS.len()];
-    let year = 2021 + number % 4;
+    let year = year_of(number);
     let mut dice = Dice(number as u64);
     let mut writer = Writer {
         text: String::new(),
@@ -74,6 +71,7 @@ pub fn plan(number: usize, length: Length) -> String {
         systems: Deck::new(SYSTEMS.len(), &mut dice),
         acts: Deck::new(ACTS.len(), &mut dice),
         dice,
+        number,
         year,
         area,
         topic,
@@ -87,6 +85,16 @@ pub fn plan(number: usize, length: Length) -> String {
     writer.text
 }
 
+/// The year in which plan `number` is issued.
+pub fn year_of(number: usize) -> usize {
+    2021 + number % 4
+}
+
+/// The indicators of plan `number`: names and targets.
+pub fn indicators(number: usize) -> [(&'static str, &'static str); 6] {
+    std::array::from_fn(|step| INDICATORS[(number + step) % INDICATORS.len()])
+}
+
 struct Writer {
     text: String,
     dice: Dice,
@@ -95,6 +103,7 @@ struct Writer {
     groups: Deck,
     systems: Deck,
     acts: Deck,
+    number: usize,
     year: usize,
     area: &'static str,
     topic: &'static str,
@@ -143,9 +152,7 @@ impl Writer {
         self.line(format_args!(
             "    goals:\n      - id: goal\n        title: 各项任务全面完成\n        by: {end}年底\n        indicators:"
         ));
-        let first = self.dice.below(INDICATORS.len());
-        for step in 0..6 {
-            let (name, target) = INDICATORS[(first + step) % INDICATORS.len()];
+        for (step, (name, target)) in indicators(self.number).into_iter().enumerate() {
             self.line(format_args!("          - {{id: indicator-{step}, name: {name}, target: {target}}}"));
         }
     }

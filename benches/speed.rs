@@ -5,6 +5,8 @@
 
 mod generate;
 mod measure;
+mod progress;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

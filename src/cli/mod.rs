@@ -13,6 +13,7 @@ mod explain;
 mod fix;
 mod fonts;
 mod ledger;
+mod report;
 mod review;
 mod schema;
 mod screen;
@@ -64,6 +65,7 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
         "check" => check::run(&common, matches, screen),
         "build" => build::run(&common, matches, screen),
         "ledger" => ledger::run(&common, matches, screen),
+        "report" => report::run(&common, matches, screen),
         "explain" => explain::run(matches, screen),
         "schema" => schema::run(matches, &screen),
         _ => fonts::run(&common, screen),

@@ -13,7 +13,9 @@ pub mod markdown;
 mod notice;
 mod overview;
 pub mod phrase;
+mod printed;
 pub mod report;
+mod tables;
 
 use std::collections::BTreeMap;
 

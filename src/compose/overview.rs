@@ -2,8 +2,9 @@
 
 use super::Subject;
 use super::phrase;
+use super::tables::{table, without_empty_columns};
 use crate::date;
-use crate::document::{Align, Cell, Column, Inline, Table, Value};
+use crate::document::{Cell, Table, Value};
 use crate::plan::{IndicatorEntry, Outline, TaskEntry};
 use crate::source::Text;
 
@@ -88,31 +89,6 @@ fn tasks(subject: Subject, outline: &Outline) -> Table {
     let rows: Vec<Vec<Cell>> = outline.tasks.iter().map(row).collect();
     let label = subject.plan.unit_label.as_deref().unwrap_or(phrase::UNIT_LABEL);
     without_empty_columns(table(&["序号", "任务", "所属", label, phrase::DUE_LABEL], rows))
-}
-
-/// A column in which no row says anything is left out.
-fn without_empty_columns(table: Table) -> Table {
-    let said = |column: usize| {
-        table
-            .rows
-            .iter()
-            .any(|row| row.get(column).is_some_and(|cell| cell != &Cell::text("") && !cell.text.is_empty()))
-    };
-    let kept: Vec<usize> = (0..table.columns.len()).filter(|&column| said(column)).collect();
-    Table {
-        caption: table.caption.clone(),
-        columns: kept.iter().filter_map(|&column| table.columns.get(column).cloned()).collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| kept.iter().filter_map(|&column| row.get(column).cloned()).collect())
-            .collect(),
-    }
-}
-
-fn table(heads: &[&str], rows: Vec<Vec<Cell>>) -> Table {
-    let columns = heads.iter().map(|head| Column { title: vec![Inline::text(*head)], align: Align::Start }).collect();
-    Table { caption: None, columns, rows }
 }
 
 /// The words, leading to the place in the document where the id was given.

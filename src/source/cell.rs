@@ -25,3 +25,21 @@ impl fmt::Display for CellPlace {
         write!(out, "{} 工作表“{}” {}", self.file, self.sheet, self.cell)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Source, Sources};
+
+    #[test]
+    fn a_cell_is_shown_by_its_name_and_a_file_by_line_and_column() {
+        let place = CellPlace { file: "进展/台账.xlsx".into(), sheet: "台账".into(), cell: "B7".into() };
+        assert_eq!(place.to_string(), "进展/台账.xlsx 工作表“台账” B7");
+        let mut sources = Sources::default();
+        let cell = sources.add(Source::of_cell(place, "甲\n乙"));
+        sources.replace(cell, "丙".into());
+        let shown = |byte| sources.get(cell).map(|source| source.shown(byte));
+        assert_eq!((shown(0), shown(3)), (shown(3), Some("进展/台账.xlsx!台账!B7".into())));
+        assert_eq!(Source::new("a.yaml", "甲\n乙").shown(4), "a.yaml:2:1");
+    }
+}

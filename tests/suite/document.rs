@@ -64,10 +64,11 @@ fn chinese_and_english_keys_mean_the_same() {
 
 /// The file with every key written in that language.
 fn in_keys(file: &str, text: &str, chinese: bool) -> String {
-    let [plan, units] = fangan::plan::roots();
+    let [plan, units, progress] = fangan::plan::roots();
     let root = match file {
         "site.yaml" => fangan::project::settings::record(),
         "units.yaml" => units,
+        _ if file.contains("/progress/") => progress,
         _ => plan,
     };
     let (tree, findings) = yaml::parse(FileId(0), text);

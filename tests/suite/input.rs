@@ -106,9 +106,9 @@ fn a_link_that_leads_out_is_not_followed() {
         assert!(!format!("{}{}", run.out, run.err).contains("秘密"));
         project.run_safely(&["build"]).ended(2);
     }
-    for from in
-        ["templates/html/base.html", "templates/assets/x.css", "templates/pdf/grid.typ", "templates/fonts/x.otf"]
-    {
+    let folders = ["html/base.html", "charts/chart.svg", "assets/x.css", "pdf/grid.typ", "fonts/x.otf"];
+    for from in folders.map(|name| format!("templates/{name}")) {
+        let from = from.as_str();
         let project = Project::of(&[("good", GOOD)]);
         project.write(&format!("{}/.keep", from.rsplit_once('/').expect("a folder").0), "");
         symlink(other.path("secret.txt"), project.path(from)).expect("a link can be made");

@@ -82,6 +82,7 @@ fn a_failure_leaves_the_old_output_whole() {
     let wrong = [
         other("templates/html/plan.html", "{% extends \"base.html\" %}\n{% block body %}{% if %}", "plan.html:2:"),
         other("templates/html/blocks.html", "一\n二 {{ part.nothing.more }}", "templates/html/blocks.html:2:"),
+        other("templates/charts/look.svg", "{% if %}", "templates/charts/look.svg:1:"),
         own("body.typ", "#nothing-here"),
         own("grid.typ", "#let broken = ("),
         other("content/site.yaml", "fonts: {body: 没有这种字体}\n", "没有这种字体"),

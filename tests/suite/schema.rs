@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fangan::plan::progress::Progress;
 use fangan::plan::record::UnitsFile;
 use fangan::plan::{Plan, read_record};
 use fangan::project::settings::{self, Site};
@@ -22,10 +23,11 @@ struct Kind {
 
 impl Kind {
     fn new(name: &str) -> Kind {
-        let [plan, units] = fangan::plan::roots();
+        let [plan, units, progress] = fangan::plan::roots();
         let (record, read): (_, fn(&str) -> _) = match name {
             "plan" => (plan, |text| read_record::<Plan>(FileId(0), text).1),
             "units" => (units, |text| read_record::<UnitsFile>(FileId(0), text).1),
+            "progress" => (progress, |text| read_record::<Progress>(FileId(0), text).1),
             _ => (settings::record(), |text| read_record::<Site>(FileId(0), text).1),
         };
         let schema = json_schema(record, name);
@@ -67,12 +69,15 @@ fn the_table_of_documents() {
 
 #[test]
 fn the_examples_and_the_cases_are_right() {
-    let kinds = ["plan", "units", "site"].map(Kind::new);
+    let kinds = ["plan", "units", "site", "progress"].map(Kind::new);
     let mut count = 0;
     for home in ["content", "tests/cases/document"] {
         for path in crate::support::paths_under(&crate::support::repository().join(home), ".yaml") {
             let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let kind = ["plan", "units", "site"].iter().position(|known| *known == name).expect("a known file");
+            let reports = path.parent().is_some_and(|folder| folder.ends_with("progress"));
+            let name = if reports { "progress" } else { name.as_str() };
+            let kind = ["plan", "units", "site", "progress"].iter().position(|known| *known == name);
+            let kind = kind.expect("a known file");
             let text = std::fs::read_to_string(&path).expect("text");
             assert!(kinds[kind].verdict(&text), "{}", path.display());
             count += 1;

@@ -131,8 +131,3 @@ fn another_program_changes_nothing_by_saving() {
         assert_eq!(saved.merged, ours.merged);
     }
 }
-
-#[test]
-fn dump() {
-    std::fs::write("/tmp/台账.xlsx", xlsx::xlsx(&ledger()).expect("bytes")).expect("written");
-}

@@ -152,7 +152,7 @@ fn each_thing_is_named_in_its_place_only() {
     nowhere_but(&["pulldown_cmark"], &["src/compose/"]);
     nowhere_but(&["rust_xlsxwriter"], &["src/render/xlsx/"]);
     nowhere_but(&["calamine", "zip::"], &["src/import/spreadsheet/"]);
-    nowhere_but(&["csv::"], &["src/import/spreadsheet/", "src/render/csv.rs"]);
+    nowhere_but(&["csv::ReaderBuilder", "csv::WriterBuilder"], &["src/import/spreadsheet/", "src/render/csv.rs"]);
     nowhere_but(&["tera::"], &["src/render/html/"]);
     nowhere_but(&["typst"], &["src/render/pdf/", "src/cli/", "src/pipeline/looks.rs", "src/project/problem.rs"]);
     nowhere_but(&["annotate_snippets", "clap::", "indicatif::"], &["src/cli/"]);

@@ -14,8 +14,8 @@ pub fn ledger(t: &Teacher) -> Command {
             "The ledger: spreadsheets out for units to fill in, and back into progress files",
         ))
         .after_help(t.say(
-            "例：\n  fangan ledger export jinan-2023 --each-unit --to 台账\n  fangan ledger import 台账/*.xlsx --as-of 2023-09-30 --dry-run\n  fangan ledger import 台账/*.xlsx --as-of 2023-09-30",
-            "Examples:\n  fangan ledger export jinan-2023 --each-unit --to ledgers\n  fangan ledger import ledgers/*.xlsx --as-of 2023-09-30 --dry-run\n  fangan ledger import ledgers/*.xlsx --as-of 2023-09-30",
+            "例：\n  fangan ledger export dengfeng-2022 --each-unit --to 台账\n  fangan ledger import 台账/*.xlsx --as-of 2023-09-30 --dry-run\n  fangan ledger import 台账/*.xlsx --as-of 2023-09-30",
+            "Examples:\n  fangan ledger export dengfeng-2022 --each-unit --to ledgers\n  fangan ledger import ledgers/*.xlsx --as-of 2023-09-30 --dry-run\n  fangan ledger import ledgers/*.xlsx --as-of 2023-09-30",
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -35,8 +35,8 @@ fn export(t: &Teacher) -> Command {
     Command::new("export")
         .about(t.say("导出台账：.xlsx 表格，状态有下拉列表，方案的内容锁定", "Write the ledger of a plan as .xlsx, with what the plan says locked"))
         .after_help(t.say(
-            "退出状态：0 已导出，1 方案里有要先改的（如任务没有编号），2 用法不对或读写失败。\n已有的同名文件内容不同时不覆盖，除非写 --force。\n\n例：\n  fangan ledger export jinan-2023\n  fangan ledger export jinan-2023 --unit 市教育局 --as-of 2023-09-30\n  fangan ledger export jinan-2023 --each-unit --to 台账",
-            "Exit status: 0 written, 1 something in the plan has to be mended first (a task without id), 2 wrong use or a failure to read or write.\nA file of that name with another content is left as it is, unless --force is given.\n\nExamples:\n  fangan ledger export jinan-2023\n  fangan ledger export jinan-2023 --unit NAME --as-of 2023-09-30\n  fangan ledger export jinan-2023 --each-unit --to ledgers",
+            "退出状态：0 已导出，1 方案里有要先改的（如任务没有编号），2 用法不对或读写失败。\n已有的同名文件内容不同时不覆盖，除非写 --force。\n\n例：\n  fangan ledger export dengfeng-2022\n  fangan ledger export dengfeng-2022 --unit 市教育局 --as-of 2023-09-30\n  fangan ledger export dengfeng-2022 --each-unit --to 台账",
+            "Exit status: 0 written, 1 something in the plan has to be mended first (a task without id), 2 wrong use or a failure to read or write.\nA file of that name with another content is left as it is, unless --force is given.\n\nExamples:\n  fangan ledger export dengfeng-2022\n  fangan ledger export dengfeng-2022 --unit NAME --as-of 2023-09-30\n  fangan ledger export dengfeng-2022 --each-unit --to ledgers",
         ))
         .arg(
             Arg::new("plan").value_name("PLAN").required(true).value_parser(value_parser!(PathBuf))
@@ -66,8 +66,8 @@ fn import(t: &Teacher) -> Command {
     Command::new("import")
         .about(t.say("导入收回的台账：逐格检查，并入截至那一天的进展文件", "Check the ledgers that came back cell by cell, and put them into the progress file of the day"))
         .after_help(t.say(
-            "一次列出全部问题，有一处错误就什么也不写。表里没有的内容和文件里的注释保持不变；重复导入，文件不变。\n退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan ledger import 台账/*.xlsx --as-of 2023-09-30 --dry-run\n  fangan ledger import 台账/*.xlsx --as-of 2023-09-30 --period 2023年第三季度\n  fangan ledger import 市教育局.csv --plan jinan-2023 --as-of 2023-09-30",
-            "All findings come in one run, and with any error nothing is written. What the ledgers do not have stays, and so do comments; importing twice changes nothing.\nExit status: 0 no errors, 1 findings at error level, 2 wrong use or a failure to read or write.\n\nExamples:\n  fangan ledger import ledgers/*.xlsx --as-of 2023-09-30 --dry-run\n  fangan ledger import ledgers/*.xlsx --as-of 2023-09-30\n  fangan ledger import unit.csv --plan jinan-2023 --as-of 2023-09-30",
+            "一次列出全部问题，有一处错误就什么也不写。表里没有的内容和文件里的注释保持不变；重复导入，文件不变。\n退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan ledger import 台账/*.xlsx --as-of 2023-09-30 --dry-run\n  fangan ledger import 台账/*.xlsx --as-of 2023-09-30 --period 2023年第三季度\n  fangan ledger import 市教育局.csv --plan dengfeng-2022 --as-of 2023-09-30",
+            "All findings come in one run, and with any error nothing is written. What the ledgers do not have stays, and so do comments; importing twice changes nothing.\nExit status: 0 no errors, 1 findings at error level, 2 wrong use or a failure to read or write.\n\nExamples:\n  fangan ledger import ledgers/*.xlsx --as-of 2023-09-30 --dry-run\n  fangan ledger import ledgers/*.xlsx --as-of 2023-09-30\n  fangan ledger import unit.csv --plan dengfeng-2022 --as-of 2023-09-30",
         ))
         .arg(
             Arg::new("files").value_name("FILE").num_args(1..).required(true).value_parser(value_parser!(PathBuf))

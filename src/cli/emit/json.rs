@@ -69,3 +69,21 @@ fn place(span: Span, sources: &Sources) -> Value {
     }
     value
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fangan::message;
+    use fangan::source::{CellPlace, Source};
+
+    #[test]
+    fn a_place_in_a_spreadsheet_names_its_cell() {
+        let mut sources = Sources::default();
+        let cell = CellPlace { file: "台账.xlsx".into(), sheet: "台账".into(), cell: "B7".into() };
+        let file = sources.add(Source::of_cell(cell, "150%"));
+        let finding = Diagnostic::new("x", Span::new(file, 0, 4), message!("超过", "over"));
+        let value: Value = serde_json::from_str(&json(&[&finding], &sources, Language::Chinese)).expect("JSON");
+        let one = &value["findings"][0];
+        assert_eq!([&one["path"], &one["sheet"], &one["cell"]], ["台账.xlsx", "台账", "B7"]);
+    }
+}

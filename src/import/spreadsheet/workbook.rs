@@ -29,7 +29,9 @@ pub fn sheets(archive: Unpacked) -> Result<Vec<GridSheet>, Fault> {
     let mut sheets = Vec::new();
     for (name, is_hidden) in listed {
         let merged = file.merge_cells_by_sheet_name(&name).map_err(|_| broken(&name))?;
-        let merged = merged.iter().map(|area| Merged { first: area.start, last: area.end }).collect();
+        let mut merged: Vec<Merged> = merged.iter().map(|area| Merged { first: area.start, last: area.end }).collect();
+        // Programs list them in the order in which they were made.
+        merged.sort_by_key(|area| (area.first, area.last));
         let rows = rows(&mut file, &name, &mut room)?;
         // A name is shown in lists, a line each.
         let name = name.replace(char::is_control, " ");

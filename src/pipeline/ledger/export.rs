@@ -70,6 +70,12 @@ pub fn export(checked: &Checked, plan: &CheckedPlan, wish: &Export) -> Result<Ve
     if !nameless.is_empty() {
         return Err(Refusal::Findings(nameless));
     }
+    if outline.tasks.is_empty() {
+        return Err(Refusal::Reason(message!(
+            "这份方案没有任务，无从导出台账",
+            "the plan has no tasks, so it has no ledger"
+        )));
+    }
     let register = Register::new(&read.units, &checked.loaded.units.units);
     let history = history(plan, read, &outline, &register);
     let plans = by_id(&checked.plans);

@@ -75,7 +75,9 @@ fn kinds(before: &Standing, now: &Standing, old: &TaskStanding, new: &TaskStandi
     let fell = old.share.zip(new.share).is_some_and(|(old, new)| new < old - 1e-9);
     add(fell && new.class() != Dropped, Kind::Backwards);
     let words = |task: &TaskStanding| task.due_text.map(|text| text.trim().to_string());
-    add(words(old) != words(new), Kind::Due { before: words(old), now: words(new) });
+    // 6月底前 and 6月30日 are one deadline.
+    let same = old.due.is_some() && old.due == new.due;
+    add(!same && words(old) != words(new), Kind::Due { before: words(old), now: words(new) });
     let units = |task: &TaskStanding| responsible(task).iter().map(|(name, _)| name.trim().to_string()).collect();
     let (old_units, new_units): (Vec<String>, Vec<String>) = (units(old), units(new));
     add(old_units != new_units, Kind::Units { before: old_units, now: new_units });

@@ -14,6 +14,8 @@ use crate::source::Text;
 pub struct IndicatorStanding<'a> {
     pub entry: IndicatorEntry<'a>,
     pub target: Option<Target>,
+    /// The newest value as written, and the day it is of, whether or not it can be compared.
+    pub told: Option<(Day, &'a Text)>,
     /// The day by which the target is to be reached; the end of the plan where none is set.
     pub due: Option<Day>,
     /// What the reports say, oldest first; values that cannot be compared with the target are not among them.
@@ -105,6 +107,8 @@ impl<'a> IndicatorStanding<'a> {
             Some(Reading { on: report.as_of, text, value: value(text)? })
         };
         let readings: Vec<Reading> = reports.iter().filter_map(reading).collect();
+        let told =
+            reports.iter().rev().find_map(|report| Some((report.as_of, report.progress.indicator(&indicator.id)?)));
         let baseline = indicator.baseline.as_ref().and_then(|text| value(text));
         let less_is_better = less_is_better(entry, target.as_ref(), baseline);
         let due = entry.by.and_then(|text| last_day(text, &context)).or(history.span.map(|(_, last)| last));
@@ -125,6 +129,7 @@ impl<'a> IndicatorStanding<'a> {
             trend: trend(&readings, less_is_better),
             entry,
             target,
+            told,
             due,
             readings,
             baseline,

@@ -7,6 +7,7 @@
 
 mod changes;
 mod figures;
+mod groups;
 mod history;
 mod indicator;
 pub mod ledger;
@@ -21,6 +22,7 @@ mod units;
 
 pub use changes::{Change, Changes, Kind};
 pub use figures::{Class, Figures, rounded_shares};
+pub use groups::{GroupShare, by_group};
 pub use history::{History, Report};
 pub use indicator::{IndicatorStanding, Milestone, Reading, Trend};
 pub use lights::{Elapsed, Light, LightRule, Measure, Scope, Step};

@@ -16,6 +16,10 @@ const ROOM: f64 = 8.0;
 /// A label at a value is cut to this.
 const LONGEST: f64 = 150.0;
 const DOT: f64 = 4.2;
+/// Lines are looked at every so many units.
+const NEAR: f64 = 3.0;
+/// How much worse than a line through it is a label that seems to belong to another point.
+const FOREIGN: usize = 20;
 
 pub(super) fn draw(course: &Course, form: Form) -> Scene {
     let mut scene = Scene::new(form.width());
@@ -145,7 +149,8 @@ impl Field {
     fn labels(&self, scene: &mut Scene, course: &Course, top: f64) {
         let order = course.target.iter().chain(course.values.last()).chain(&course.baseline);
         let order = order.chain(course.milestones.iter().rev()).chain(course.values.iter().rev().skip(1));
-        let mut taken: Vec<Rect> = points(course).filter_map(|point| self.at(point)).map(Rect::of_sign).collect();
+        let all: Vec<(f64, f64)> = points(course).filter_map(|point| self.at(point)).collect();
+        let mut taken: Vec<Rect> = all.iter().map(|at| Rect::of_sign(*at)).collect();
         let lines = self.dots(course, top);
         for point in order {
             let Some(at) = self.at(point) else { continue };
@@ -153,15 +158,19 @@ impl Field {
             let wide = width(&label, Look::Small.size());
             let field = Rect { left: self.left, right: scene.width, top: top - 2.0, bottom: self.up.bottom };
             let free = |place: &Rect| place.within(&field) && taken.iter().all(|other| !place.meets(other));
-            let crossed = |place: &Rect| lines.iter().filter(|dot| place.holds(**dot)).count();
-            if let Some(place) = Rect::around(at, wide).into_iter().filter(free).min_by_key(crossed) {
+            let fault = |(order, place): &(usize, Rect)| {
+                let crossed = lines.iter().filter(|dot| place.holds(**dot)).count();
+                crossed + order / 2 + if place.is_nearest(at, &all) { 0 } else { FOREIGN }
+            };
+            let places = Rect::around(at, wide).into_iter().enumerate().filter(|(_, place)| free(place));
+            if let Some((_, place)) = places.min_by_key(fault) {
                 scene.words(Look::Small, (place.left, place.bottom - 3.0), Side::Start, &label);
                 taken.push(place);
             }
         }
     }
 
-    /// The lines of the drawing as dots close to each other.
+    /// The lines of the drawing as dots [`NEAR`] each other.
     fn dots(&self, course: &Course, top: f64) -> Vec<(f64, f64)> {
         let (today, bottom) = (self.along.x(course.as_of), self.up.bottom);
         let mut lines: Vec<[(f64, f64); 2]> = vec![[(today, top), (today, bottom)]];
@@ -172,7 +181,8 @@ impl Field {
         }
         let along = |[from, to]: [(f64, f64); 2]| {
             let between = move |share: f64| (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
-            (0..=100).map(move |step| between(f64::from(step) / 100.0))
+            let count = ((to.0 - from.0).hypot(to.1 - from.1) / NEAR).ceil().clamp(1.0, 1000.0) as u32;
+            (0..=count).map(move |step| between(f64::from(step) / f64::from(count)))
         };
         lines.into_iter().flat_map(along).collect()
     }
@@ -211,6 +221,13 @@ impl Rect {
             place(before - 6.0, under + 8.0),
             place(after + 6.0, under + 8.0),
         ]
+    }
+
+    /// Whether no other point is as near to the middle of the label as its own.
+    fn is_nearest(&self, own: (f64, f64), all: &[(f64, f64)]) -> bool {
+        let (x, y) = ((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0);
+        let far = |at: (f64, f64)| (at.0 - x).hypot(at.1 - y);
+        all.iter().all(|at| *at == own || far(*at) > far(own))
     }
 
     fn within(&self, other: &Rect) -> bool {

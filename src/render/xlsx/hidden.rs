@@ -1,7 +1,8 @@
 //! The sheet that people do not see: facts for the program that reads the file back, and long lists of choices.
 
-use rust_xlsxwriter::{ColNum, Format, Formula, RowNum, Workbook, XlsxError};
+use rust_xlsxwriter::{ColNum, Formula, RowNum, Workbook, XlsxError};
 
+use super::font::{self, CELL_SIZE, SONGTI};
 use super::{look, text};
 
 /// The name of the sheet; its first cell says `fangan`, and from the second row on it has a fact a row: name, value.
@@ -38,7 +39,7 @@ impl<'a> Hidden<'a> {
             return Ok(());
         }
         // Another program could recolour or recalculate what is not said to be text.
-        let plain = Format::new().set_num_format(look::TEXT);
+        let plain = font::set(SONGTI, CELL_SIZE).set_num_format(look::TEXT);
         let page = file.add_worksheet();
         page.set_name(FACTS_SHEET)?.set_very_hidden(true);
         page.write_string_with_format(0, 0, "fangan", &plain)?;

@@ -10,13 +10,13 @@ use crate::document::{Cell, plain_text};
 const CHARACTER: u32 = 15;
 const PADDING: u32 = 10;
 /// Points of a line of text, as high as the tallest of the usual typefaces needs it for each point of size.
-const LEADING: f64 = 1.45;
+const LEADING: f64 = 1.36;
 /// No program shows a row that is higher, in points.
 const HIGHEST: f64 = 409.0;
 /// Points of the lowest row of a table.
 pub const LOWEST: f64 = 24.0;
 /// Chinese characters across a sheet of words alone, on paper upright.
-pub const PAGE: u16 = 42;
+pub const PAGE: u16 = 36;
 
 /// The pixels of a column of so many Chinese characters; no column is wider than 110 of them.
 pub fn pixels(characters: u16) -> u32 {

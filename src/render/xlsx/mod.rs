@@ -48,6 +48,7 @@ pub struct TooLarge {
 pub fn xlsx(workbook: &Workbook) -> Result<Vec<u8>, TooLarge> {
     let mut file = rust_xlsxwriter::Workbook::new();
     file.set_properties(&properties(workbook)?);
+    font::set_default(&mut file)?;
     let names = name::unique(workbook.sheets.iter().map(|sheet| sheet.name.as_str()), &[FACTS_SHEET]);
     let mut hidden = hidden::Hidden::new(&workbook.facts);
     for (sheet, name) in workbook.sheets.iter().zip(names) {

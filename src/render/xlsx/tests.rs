@@ -167,7 +167,8 @@ fn odd_workbooks_are_written_too() {
     let workbook = Workbook { title: long.clone(), sheets: vec![lone, empty, Sheet::default()], facts: Vec::new() };
     xlsx(&workbook).expect("bytes");
     xlsx(&Workbook::default()).expect("bytes");
-    let wide = Sheet { columns: vec![column(Kind::Text); 17_000], ..Sheet::default() };
+    let short = SheetColumn { title: "列".into(), hint: None, ..column(Kind::Text) };
+    let wide = Sheet { columns: vec![short; 17_000], ..Sheet::default() };
     let wide = xlsx(&Workbook { sheets: vec![wide], ..Workbook::default() }).expect_err("too wide");
     assert!(wide.message().zh.contains("放不下"), "{}", wide.message().zh);
 }

@@ -1,5 +1,14 @@
 //! The sentences and words that the program writes itself, in the language of documents.
 
+pub mod changes;
+pub mod chart;
+pub mod figures;
+pub mod indicator;
+pub mod ledger;
+pub mod lights;
+pub mod report;
+pub mod tasks;
+
 use crate::plan::record::{Contact, Notice, Plan};
 
 /// Across every page of a plan that was published in spite of errors.
@@ -20,12 +29,15 @@ pub fn notice_title(plan: &Plan, notice: &Notice) -> String {
     if let Some(title) = &notice.title {
         return title.trim().to_string();
     }
-    let issuers = &notice.issuers;
-    let sender = match issuers.first() {
-        Some(first) if issuers.len() > 3 => format!("{}等{}部门", first.as_str(), issuers.len()),
-        _ => issuers.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" "),
-    };
-    format!("{sender}关于印发{}的通知", cited(&plan.title))
+    format!("{}关于印发{}的通知", sender(&notice.issuers), cited(&plan.title))
+}
+
+/// Who speaks in a title: up to three are named, more are the first with 等N部门.
+pub fn sender(issuers: &[crate::source::Text]) -> String {
+    match issuers.first() {
+        Some(first) if issuers.len() > 3 => format!("{}等{}部门", first.trim(), issuers.len()),
+        _ => issuers.iter().map(|name| name.trim()).collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// The standard sentence of a notice that issues a plan.

@@ -1,0 +1,121 @@
+//! What charts say in words: captions, legends, and the sentences for readers who do not see the drawing (图表).
+
+use super::tasks::quoted;
+
+pub const STATUS: &str = "任务状态构成";
+pub const SCHEDULE: &str = "实施阶段和任务完成时限";
+pub const OVERDUE: &str = "逾期任务";
+pub const ITEMS: &str = "项";
+pub const DONE: &str = "已完成";
+pub const LATE: &str = "逾期";
+pub const NOT_YET: &str = "未到期";
+pub const DROPPED: &str = "中止";
+pub const TASKS: &str = "任务时限";
+
+/// 90日内到期.
+pub fn soon(days: i32) -> String {
+    format!("{days}日内到期")
+}
+
+/// 截至2024年9月30日.
+pub fn as_of(day: &str) -> String {
+    format!("截至{day}")
+}
+
+/// 各责任单位任务状态构成.
+pub fn units_caption(label: &str) -> String {
+    format!("各{label}任务状态构成")
+}
+
+/// 22项.
+pub fn items(count: usize) -> String {
+    format!("{count}{ITEMS}")
+}
+
+/// 总完成率58.3%.
+pub fn rate(share: &str) -> String {
+    format!("总完成率{share}")
+}
+
+/// 完成率66.7%.
+pub fn unit_rate(share: &str) -> String {
+    format!("完成率{share}")
+}
+
+/// 逾期31天.
+pub fn late(days: i32) -> String {
+    format!("逾期{days}天")
+}
+
+/// 任务共22项：已完成6项，占27.3%；….
+pub fn status(total: u32, slices: &[(&str, u32, &str)]) -> String {
+    let said: Vec<String> = slices.iter().map(|(name, count, share)| format!("{name}{count}项，占{share}")).collect();
+    format!("任务共{total}项：{}。", said.join("；"))
+}
+
+/// 甲3项（已完成1项、进行中2项，完成率66.7%）；….
+pub fn units(rows: &[(String, Vec<(String, u32)>, String)]) -> String {
+    let one = |(name, counts, note): &(String, Vec<(String, u32)>, String)| {
+        let total: u32 = counts.iter().map(|(_, count)| count).sum();
+        let mut said: Vec<String> =
+            counts.iter().filter(|(_, count)| *count > 0).map(|(class, count)| format!("{class}{count}项")).collect();
+        said.extend(Some(note.clone()).filter(|note| !note.is_empty()));
+        format!("{name}{total}项（{}）", said.join("，"))
+    };
+    format!("{}。", rows.iter().map(one).collect::<Vec<_>>().join("；"))
+}
+
+/// 甲阶段自…至….
+pub fn bar(label: &str, first: &str, last: &str) -> String {
+    format!("{}自{first}至{last}", quoted(label))
+}
+
+/// What the schedule shows: the phases, and how many deadlines are over, near and far.
+pub fn schedule(as_of: &str, bars: &[String], marks: &[(String, usize)]) -> String {
+    let mut said = format!("截至{as_of}");
+    let marks: Vec<String> =
+        marks.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name}{count}项")).collect();
+    if !marks.is_empty() {
+        said += &format!("，有明确时限的任务中{}", marks.join("、"));
+    }
+    match (bars.is_empty(), marks.is_empty()) {
+        (true, _) => said + "。",
+        (false, true) => format!("{}。截至日期为{as_of}。", bars.join("；")),
+        (false, false) => format!("{}。{said}。", bars.join("；")),
+    }
+}
+
+/// 第3项“…”，完成时限2023年5月31日，逾期30天；….
+pub fn overdue(rows: &[(String, String, i32)]) -> String {
+    let one = |(task, due, days): &(String, String, i32)| format!("{task}，完成时限{due}，逾期{days}天");
+    format!("{}。", rows.iter().map(one).collect::<Vec<_>>().join("；"))
+}
+
+/// 就近入学率走势.
+pub fn course_caption(name: &str) -> String {
+    format!("{}走势", quoted(name))
+}
+
+/// 目标值95%以上.
+pub fn target(text: &str) -> String {
+    format!("目标值{}", text.trim())
+}
+
+/// 基期值85%.
+pub fn baseline(text: &str) -> String {
+    format!("基期值{}", text.trim())
+}
+
+/// “就近入学率”：基期值85%；2023年6月30日88%，2023年9月30日92%；目标值95%以上（期限2025年12月31日）。
+pub fn course(
+    name: &str,
+    baseline: Option<&str>,
+    values: &[(String, String)],
+    target: &str,
+    due: Option<&str>,
+) -> String {
+    let baseline = baseline.map(|text| format!("{}；", self::baseline(text))).unwrap_or_default();
+    let values: Vec<String> = values.iter().map(|(day, value)| format!("{day}为{value}")).collect();
+    let due = due.map(|due| format!("（期限{due}）")).unwrap_or_default();
+    format!("{}：{baseline}{}；{}{due}。", quoted(name), values.join("，"), self::target(target))
+}
