@@ -30,7 +30,7 @@ pub struct Answers {
     pub indicators: Vec<Answer>,
     /// By the words of the problem, in the order of the files.
     pub problems: Vec<Answer>,
-    /// Ids of the tasks whose rows are there with nothing filled in.
+    /// Ids of the tasks whose rows are there with nothing filled in, in the order of the plan.
     pub blank: Vec<String>,
 }
 
@@ -75,13 +75,13 @@ pub fn read(grids: &[Grid], known: &Known, sources: &mut Sources) -> (Answers, V
             continue;
         }
         let tables = tables(grid, known, &mut findings);
+        missing_rows(grid, &tables, known, &mut findings);
         for table in &tables {
             read.read(table, known, &mut findings);
         }
-        missing_rows(grid, &tables, known, &mut findings);
     }
     let answers = Answers {
-        blank: read.blank(),
+        blank: read.blank(&known.task_ids()),
         tasks: join::join(read.tasks, &known.task_ids(), &TASKS, &mut findings),
         indicators: join::join(read.indicators, &known.indicator_ids(), &INDICATORS, &mut findings),
         problems: join::join(read.problems, &[], &PROBLEMS, &mut findings),
@@ -101,6 +101,3 @@ fn missing_rows(grid: &Grid, tables: &[Table], known: &Known, findings: &mut Fin
         findings.missing_rows(table, &missing);
     }
 }
-
-#[cfg(test)]
-mod tests;

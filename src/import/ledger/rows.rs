@@ -36,10 +36,11 @@ impl Rows {
         }
     }
 
-    /// Tasks that nothing was filled in for in any file, by id.
-    pub fn blank(&self) -> Vec<String> {
-        let is_answered = |id: &&String| self.tasks.iter().any(|answer| answer.id == **id);
-        self.blank.iter().filter(|id| !is_answered(id)).cloned().collect()
+    /// Of the tasks of those ids, those that have a row in some file and nothing filled in in any.
+    pub fn blank(&self, ids: &[&str]) -> Vec<String> {
+        let is_answered = |id: &str| self.tasks.iter().any(|answer| answer.id == id);
+        let blank = ids.iter().filter(|id| self.blank.contains(**id) && !is_answered(id));
+        blank.map(|id| (*id).to_string()).collect()
     }
 
     fn task(&mut self, table: &Table, row: usize, known: &Known, findings: &mut Findings) {
@@ -55,11 +56,11 @@ impl Rows {
                 _ => None,
             }
         };
+        given::check_task(table, row, &id, known, findings);
         let answer = filled(table, row, &id, &words, known, findings);
         if !is_known(table, row, &answer, &known.task_ids(), known, findings) {
             return;
         }
-        given::check_task(table, row, &id, known, findings);
         if answer.is_blank() {
             self.blank.insert(id);
             return;
@@ -82,11 +83,11 @@ impl Rows {
 
     fn indicator(&mut self, table: &Table, row: usize, known: &Known, findings: &mut Findings) {
         let id = table.shown(row, "id");
+        given::check_indicator(table, row, &id, known, findings);
         let answer = filled(table, row, &id, &|_| None, known, findings);
         if !is_known(table, row, &answer, &known.indicator_ids(), known, findings) {
             return;
         }
-        given::check_indicator(table, row, &id, known, findings);
         if !answer.is_blank() {
             self.indicators.push(answer);
         }
@@ -94,11 +95,6 @@ impl Rows {
 
     fn problem(&mut self, table: &Table, row: usize, known: &Known, findings: &mut Findings) {
         let shown = table.shown(row, "text").replace("\r\n", "\n");
-        let problems = known.standing.problems.iter().map(|standing| standing.problem);
-        let told = problems.into_iter().find(|problem| (known.as_cell)(problem.text.trim()).trim() == shown);
-        let words = |key: &str| told.and_then(|told| problem_words(told, key));
-        let mut answer = filled(table, row, &shown, &words, known, findings);
-        answer.cells.retain(|cell| cell.key != "text");
         if shown.is_empty() {
             let span = findings.at(table.grid, table.sheet, row, table.column_of("text").unwrap_or(0));
             findings.error(
@@ -107,9 +103,15 @@ impl Rows {
                 message!("这一行没有写是什么问题", "the row does not say what the problem is"),
                 message!("写上问题，或清空这一行", "write what the problem is, or empty the row"),
             );
-            return;
         }
-        self.problems.push(answer);
+        let problems = known.standing.problems.iter().map(|standing| standing.problem);
+        let told = problems.into_iter().find(|problem| (known.as_cell)(problem.text.trim()).trim() == shown);
+        let words = |key: &str| told.and_then(|told| problem_words(told, key));
+        let mut answer = filled(table, row, &shown, &words, known, findings);
+        answer.cells.retain(|cell| cell.key != "text");
+        if !shown.is_empty() {
+            self.problems.push(answer);
+        }
     }
 }
 

@@ -65,6 +65,9 @@ pub fn import(
             return (None, findings);
         }
     };
+    if findings.iter().any(|finding| finding.severity() == Severity::Error) {
+        return (None, findings);
+    }
     let text = |file: FileId| loaded.sources.get(file).map(|source| source.text().to_string()).unwrap_or_default();
     let existing = place.existing.and_then(|existing| existing.progress.as_ref());
     let before = place.existing.map(|existing| text(existing.file));
@@ -73,12 +76,9 @@ pub fn import(
     let changes = changes(&answers, existing, &head, Manner { is_chinese, as_cell });
     let after = edit(before.as_deref().unwrap_or_default(), &changes).ok().filter(|after| is_sound(after));
     let Some(after) = after else {
-        findings.push(not_editable(place.existing));
+        findings.push(not_editable(place.existing.map_or(checked.file, |existing| existing.file)));
         return (None, findings);
     };
-    if findings.iter().any(|finding| finding.severity() == Severity::Error) {
-        return (None, findings);
-    }
     let shown = places.shown(&place.path);
     let tasks = answers.tasks.len();
     (Some(Imported { shown, before, after, tasks, blank: answers.blank, path: place.path }), findings)
@@ -137,8 +137,8 @@ fn of_another_day(file: &CheckedProgress, as_of: Day) -> Diagnostic {
         .level(Severity::Error)
 }
 
-fn not_editable(existing: Option<&CheckedProgress>) -> Diagnostic {
-    let span = existing.map(|file| Span::file_start(file.file)).unwrap_or_default();
+fn not_editable(file: FileId) -> Diagnostic {
+    let span = Span::file_start(file);
     let message = message!(
         "这个文件的写法不能就地修改（用了别名、锚点或合并键），没有动它",
         "the file is written in a way that cannot be changed in place (aliases, anchors, merges) and was left as it is"

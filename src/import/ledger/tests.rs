@@ -1,1 +1,0 @@
-//! What is found in ledgers that came back in every state.
