@@ -16,6 +16,7 @@ pub mod phrase;
 mod printed;
 pub mod report;
 mod tables;
+pub mod unit;
 
 use std::collections::BTreeMap;
 

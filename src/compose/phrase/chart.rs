@@ -3,11 +3,14 @@
 use super::tasks::quoted;
 
 pub const STATUS: &str = "任务状态构成";
+pub const PHASES: &str = "实施阶段";
 pub const SCHEDULE: &str = "实施阶段和任务完成时限";
+pub const DEADLINES: &str = "任务完成时限";
 pub const OVERDUE: &str = "逾期任务";
 pub const ITEMS: &str = "项";
 pub const DONE: &str = "已完成";
 pub const LATE: &str = "逾期";
+pub const PAST: &str = "时限已过";
 pub const NOT_YET: &str = "未到期";
 pub const DROPPED: &str = "中止";
 pub const TASKS: &str = "任务时限";
@@ -53,14 +56,14 @@ pub fn status(total: u32, slices: &[(&str, u32, &str)]) -> String {
     format!("任务共{total}项：{}。", said.join("；"))
 }
 
-/// 甲3项（已完成1项、进行中2项，完成率66.7%）；….
+/// 甲共3项（已完成1项、进行中2项，完成率66.7%）；….
 pub fn units(rows: &[(String, Vec<(String, u32)>, String)]) -> String {
     let one = |(name, counts, note): &(String, Vec<(String, u32)>, String)| {
         let total: u32 = counts.iter().map(|(_, count)| count).sum();
         let mut said: Vec<String> =
             counts.iter().filter(|(_, count)| *count > 0).map(|(class, count)| format!("{class}{count}项")).collect();
         said.extend(Some(note.clone()).filter(|note| !note.is_empty()));
-        format!("{name}{total}项（{}）", said.join("，"))
+        format!("{name}共{total}项（{}）", said.join("，"))
     };
     format!("{}。", rows.iter().map(one).collect::<Vec<_>>().join("；"))
 }

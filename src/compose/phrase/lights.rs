@@ -69,6 +69,13 @@ fn bands([green, yellow, red]: [&str; 3], from: f64, beyond: f64) -> String {
     }
 }
 
+/// Under the ledger, which may be read without the text: 注：绿灯为正常推进，黄灯为进度滞后，红灯为严重滞后。
+pub fn note(rule: &LightRule) -> String {
+    let lights = [Light::Green, Light::Yellow, Light::Red];
+    let said: Vec<String> = lights.map(|light| format!("{}为{}", colour(light), rule.word(light).trim())).to_vec();
+    format!("注：{}，亮灯规则见正文。", said.join("，"))
+}
+
 /// How the time elapsed is counted.
 fn elapsed(rule: &LightRule) -> String {
     let step = match rule.elapsed.step {

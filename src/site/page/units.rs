@@ -17,6 +17,7 @@ struct ListContext<'a> {
     page: PageContext<'a>,
     site: &'a SiteInfo,
     labels: &'a Labels,
+    demo: bool,
     units: Vec<UnitView<'a>>,
     left_out: Vec<PlanLink<'a>>,
 }
@@ -77,6 +78,7 @@ pub fn units(templates: &Templates, page: &UnitsPage) -> Result<String, Template
         page: PageContext { canonical: canonical(page.site, "units/"), draft: page.draft, ..frame },
         site: page.site,
         labels,
+        demo: page.units.iter().any(|unit| unit.demo),
         units: page.units.iter().map(unit_view).collect(),
         left_out: left_out(page.left_out, "../"),
     };
@@ -101,7 +103,7 @@ pub fn unit(templates: &Templates, page: &UnitPage) -> Result<String, TemplatePr
         site: page.site,
         labels: Labels::of(page.lang),
         unit: unit_view(page.entry),
-        demo: page.plans.iter().any(|plan| plan.report.as_ref().is_some_and(|report| report.demo)),
+        demo: page.entry.demo,
         late: late.into_iter().map(view).collect(),
         next: next.into_iter().take(NEXT_DUE).map(view).collect(),
         plans: page.plans.iter().map(|plan| plan_view(plan, page.lang)).collect(),
