@@ -6,6 +6,7 @@
 mod build;
 mod fix;
 mod glyphs;
+pub mod ledger;
 mod looks;
 mod pages;
 mod paper;

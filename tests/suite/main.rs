@@ -10,6 +10,8 @@ mod fix;
 mod formats;
 mod hostile;
 mod input;
+mod ledger;
+mod ledger_refusals;
 mod output;
 mod pdf;
 mod progress_report;
