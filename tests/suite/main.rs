@@ -20,6 +20,7 @@ mod reading;
 mod report;
 mod report_command;
 mod report_pages;
+mod report_pdf;
 mod reported;
 mod review;
 mod rules;
