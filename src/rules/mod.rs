@@ -127,6 +127,7 @@ pub static RULES: &[&Rule] = &[
     &task::task_repeated::RULE,
     &task::unit_idle::RULE,
     &task::task_without_deadline::RULE,
+    &task::weight_unreadable::RULE,
     &goal::indicator_contradiction::RULE,
     &goal::target_unreadable::RULE,
     &goal::target_direction::RULE,

@@ -9,6 +9,7 @@ pub mod unit_idle;
 pub mod unit_twice;
 pub mod unit_two_names;
 pub mod unit_unknown;
+pub mod weight_unreadable;
 
 mod blocks;
 mod named;
