@@ -24,6 +24,6 @@ pub use name::file_name;
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
-pub use replace::replace;
+pub use replace::{make_folder, replace};
 pub use save::save;
 pub use settings::{Format, Settings};

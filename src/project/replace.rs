@@ -26,6 +26,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Makes a folder with all above it; one that is there stays as it is.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Never through a link that somebody put there.
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;

@@ -24,6 +24,11 @@ fn pdfs(project: &Project) -> Vec<PathBuf> {
     found
 }
 
+/// Those of plans alone: where a page lies across or has a word over it, its text comes in no order that can be compared.
+fn plan_pdfs(project: &Project) -> Vec<PathBuf> {
+    pdfs(project).into_iter().filter(|pdf| pdf.ends_with("plan.pdf")).collect()
+}
+
 #[test]
 fn the_files_are_whole_and_hold_their_fonts() {
     for project in [examples(&[]), Project::large_built()] {
@@ -152,7 +157,7 @@ fn squeezed(text: &str) -> String {
 
 #[test]
 fn page_numbers_stand_outside() {
-    for pdf in pdfs(&examples(&[])) {
+    for pdf in plan_pdfs(&examples(&[])) {
         for (page, number) in rows(&pdf).iter().zip(1..) {
             let row = page.last().expect("a row");
             assert_eq!(squeezed(&row.text), format!("—{number}—"), "{}", pdf.display());
@@ -191,7 +196,7 @@ fn the_colophon_closes_an_even_page() {
 #[test]
 fn paper_and_plain_text_say_the_same() {
     for project in [examples(&[]), Project::large_built()] {
-        for pdf in pdfs(&project) {
+        for pdf in plan_pdfs(&project) {
             let pages = pdf_pages(&pdf).into_iter().zip(1..);
             let paper: String =
                 pages.map(|(page, number)| squeezed(&page).replace(&format!("—{number}—"), "")).collect();
@@ -214,7 +219,7 @@ fn both_engines_set_the_same_pages() {
         pdfs(project).into_iter().map(|pdf| (name(&pdf), pdf_pages(&pdf))).collect()
     };
     let (one, other) = (said(&embedded), said(&command));
-    assert_eq!(one.len(), 5);
+    assert!(one.len() > 8, "plans and reports: {:?}", one.keys());
     for (name, pages) in &one {
         assert_eq!(pages.len(), other[name].len(), "{name}");
         assert_eq!(pages, &other[name], "{name}");
