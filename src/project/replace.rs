@@ -26,9 +26,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Makes a folder with all above it; one that is there stays as it is.
-pub fn make_folder(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path)
+/// Makes a folder and those above it, as far as they are not there.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {

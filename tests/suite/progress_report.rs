@@ -103,11 +103,13 @@ fn unit_text(subject: ReportSubject, plan: &Plan) -> String {
 
 fn tables(document: &Document, role: PartRole) -> Vec<&Table> {
     let parts = document.parts.iter().filter(|part| part.role == role);
-    let table = |block| match block {
-        &Block::Table(ref table) => Some(table),
-        _ => None,
-    };
-    parts.flat_map(|part| &part.blocks).filter_map(table).collect()
+    let mut tables = Vec::new();
+    for block in parts.flat_map(|part| &part.blocks) {
+        if let Block::Table(table) = block {
+            tables.push(table);
+        }
+    }
+    tables
 }
 
 /// The cells of a column by its head.
@@ -222,4 +224,33 @@ fn a_document_says_for_whom_it_is_and_what_it_is_not() {
     let document = told.document();
     assert!(document.letterhead.is_none() && document.date.is_none());
     assert!(text(&document).contains("以截至2023年9月30日的报送为准"));
+}
+
+#[test]
+fn a_unit_is_told_of_plans_with_and_without_reports() {
+    let plan = |title: &str, due: &str| {
+        let tasks =
+            format!("[{{id: a, title: 事甲, units: [教育局], due: {due}}}, {{id: b, title: 事乙, units: [财政局]}}]");
+        format!("title: {title}\ndate: 2023年1月1日\nsections:\n  - heading: 任务\n    tasks: {tasks}\n")
+    };
+    let progress = "as_of: 2023年6月30日\ntasks: {a: {status: 进行中, percent: 40%, cause: 缺人}}\n".to_string();
+    let first = Told::new(&plan("甲方案", "2023年5月底前"), &[("a".to_string(), progress)], "2023-06-30");
+    let second = Told::new(&plan("乙方案", "2023年5月底前"), &[], "2023-06-30");
+    first.with(|one| {
+        second.with(|two| {
+            let subject = UnitSubject { name: "教育局", reports: &[one, two], as_of: first.as_of };
+            let told = text(&unit::report(subject));
+            assert!(told.contains("在2份方案中承担任务2项。承担的2项任务中，进行中1项，占50.0%；未报送1项"), "{told}");
+            // What nobody has reported on is neither late nor undone.
+            assert!(told.contains("完成率为40.0%（按有进展报告的方案计算）。逾期未完成的任务1项。"), "{told}");
+            assert!(
+                told.contains("《乙方案》尚无进展报告")
+                    && told.contains("甲方案\t事甲\t2023年5月底前\t30\t40.0%\t缺人")
+            );
+            let views = unit::overview(subject);
+            let rows: Vec<_> = views.iter().map(|view| (view.anchor.as_str(), view.tables[0].rows.len())).collect();
+            assert_eq!(rows, [("unit-plans", 2), ("unit-late", 1), ("unit-tasks", 2)]);
+            assert_eq!(unit::data(subject)["reported"]["total"], 1);
+        });
+    });
 }
