@@ -198,3 +198,63 @@ fn hostile_text_stays_text_on_every_page() {
         check_harmless(&not_found(&templates(), text, &site).expect("filled"));
     }
 }
+
+#[test]
+fn hostile_text_stays_text_on_pages_of_reports_and_units() {
+    use crate::render::html::tests::hostile;
+    for (text, document) in hostile::documents() {
+        let (site, words) = (SiteInfo { title: text.into(), base_url: None }, || text.to_string());
+        let entry = ReportEntry {
+            name: words(),
+            title: words(),
+            as_of: words(),
+            period: Some(words()),
+            reporter: Some(words()),
+            draft: true,
+            demo: true,
+        };
+        let page = ReportPage {
+            plan: (text, text),
+            entry: &entry,
+            lang: text,
+            site: &site,
+            document: &document,
+            downloads: &[],
+            earlier: Some(&entry),
+            later: Some(&entry),
+        };
+        check_harmless(&report(&templates(), &page).expect("filled"));
+        let alone = AlonePage { lang: text, document: &document, style: text, draft: true, demo: true };
+        let html = report_alone(&templates(), &alone).expect("filled");
+        let (before, rest) = html.split_once("<style>").expect("a style");
+        let (_, after) = rest.split_once("</style>").expect("its end");
+        check_harmless(&format!("{before}{after}"));
+        let left_out = [PlanEntry { id: words(), title: words(), ..PlanEntry::default() }];
+        let task = UnitTask {
+            title: words(),
+            anchor: Some(words()),
+            due: Some(words()),
+            due_on: Some(words()),
+            status: Some(words()),
+            late: Some(3),
+            left: Some(3),
+            ..UnitTask::default()
+        };
+        let plans = [UnitPlan { id: words(), title: words(), report: Some(entry.clone()), tasks: vec![task] }];
+        let known = [UnitEntry { name: words(), folder: words(), collective: true, ..UnitEntry::default() }];
+        let draft = true;
+        let page = UnitPage { lang: text, site: &site, entry: &known[0], plans: &plans, left_out: &left_out, draft };
+        check_harmless(&unit(&templates(), &page).expect("filled"));
+        let list = UnitsPage { lang: text, site: &site, units: &known, left_out: &left_out, draft };
+        check_harmless(&units(&templates(), &list).expect("filled"));
+    }
+}
+
+#[test]
+fn no_stylesheet_ends_its_element() {
+    let document = document();
+    let style = "a::after { content: \"</style><script>\" }";
+    let alone = AlonePage { lang: "zh-CN", document: &document, style, draft: false, demo: false };
+    let html = report_alone(&templates(), &alone).expect("filled");
+    assert_eq!((html.matches("</style>").count(), html.matches("<\\/style>").count()), (1, 1));
+}
