@@ -1,11 +1,15 @@
 //! The commands and their options, with help that teaches, in the reader's language.
 
+mod report;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, value_parser};
 use fangan::diagnostic::Language;
 use fangan::project::Places;
+
+use super::build::FORMATS;
 
 /// What every command takes.
 #[derive(Clone, Debug)]
@@ -70,13 +74,13 @@ pub fn arguments(language: Language) -> Command {
             "Plans written as YAML, checked as a compiler checks code, published as official documents and web pages",
         ))
         .after_help(t.say(
-            "先试：\n  fangan check            查出所有问题，逐处指明行列、原因和改法\n  fangan build            生成 output/：网页、PDF、数据\n  fangan explain D001     讲解一条规则",
-            "Begin with:\n  fangan check            every finding, with place, reason and remedy\n  fangan build            make output/: pages, PDF, data\n  fangan explain D001     what a rule means",
+            "先试：\n  fangan check            查出所有问题，逐处指明行列、原因和改法\n  fangan build            生成 output/：网页、PDF、数据\n  fangan report 方案名    写一份进展情况报告\n  fangan explain D001     讲解一条规则",
+            "Begin with:\n  fangan check            every finding, with place, reason and remedy\n  fangan build            make output/: pages, PDF, data\n  fangan report PLAN      write one progress report\n  fangan explain D001     what a rule means",
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .subcommands([check(&t), build(&t), explain(&t), schema(&t), fonts(&t)])
+        .subcommands([check(&t), build(&t), report::report(&t), explain(&t), schema(&t), fonts(&t)])
         .args(common(&t).into_iter().zip(100..).map(|(arg, order)| arg.display_order(order)));
     localized(command, &t)
 }
@@ -243,8 +247,7 @@ fn format_option(help: &'static str) -> Arg {
 }
 
 fn build(t: &Teacher) -> Command {
-    let formats = PossibleValuesParser::new(["html", "pdf", "txt", "json"]);
-    let engines = PossibleValuesParser::new(["embedded", "cli"]);
+    let formats = PossibleValuesParser::new(FORMATS);
     Command::new("build")
         .about(t.say("先查后排：生成网页、PDF、文本和数据", "Check, then publish: web pages, PDF, text and data"))
         .after_help(t.say(
@@ -253,15 +256,33 @@ fn build(t: &Teacher) -> Command {
         ))
         .arg(
             Arg::new("to").long("to").value_name("FORMATS").value_delimiter(',').value_parser(formats).action(ArgAction::Append)
-                .help(t.say("生成哪些格式，用逗号分开；默认 html,pdf,json", "Formats, with commas between; otherwise html,pdf,json")),
+                .help(t.say("生成哪些格式，用逗号分开；默认 html,pdf,json,xlsx,csv", "Formats, with commas between; otherwise html,pdf,json,xlsx,csv")),
         )
-        .arg(Arg::new("draft").long("draft").action(ArgAction::SetTrue).help(t.say("有错误也生成，每页标“草稿”", "Publish in spite of errors, with 草稿 on every page")))
-        .arg(Arg::new("pdf-engine").long("pdf-engine").value_name("ENGINE").value_parser(engines).default_value("embedded")
-            .help(t.say("用内置的 Typst，还是已安装的 typst 命令", "Typst as built in, or the installed typst command")))
-        .arg(Arg::new("typst").long("typst").value_name("FILE").value_parser(value_parser!(PathBuf))
-            .help(t.say("typst 命令在哪里（配合 --pdf-engine cli）", "Where the typst command is (with --pdf-engine cli)")))
+        .arg(draft_option(t))
+        .args(engine_options(t))
         .args(font_options(t))
         .arg(format_option(t.say("问题清单的格式", "How to show the findings")))
+}
+
+fn draft_option(t: &Teacher) -> Arg {
+    let help = t.say("有错误也生成，每页标“草稿”", "Publish in spite of errors, with 草稿 on every page");
+    Arg::new("draft").long("draft").action(ArgAction::SetTrue).help(help)
+}
+
+fn engine_options(t: &Teacher) -> [Arg; 2] {
+    let engines = PossibleValuesParser::new(["embedded", "cli"]);
+    [
+        Arg::new("pdf-engine")
+            .long("pdf-engine")
+            .value_name("ENGINE")
+            .value_parser(engines)
+            .default_value("embedded")
+            .help(t.say("用内置的 Typst，还是已安装的 typst 命令", "Typst as built in, or the installed typst command")),
+        Arg::new("typst").long("typst").value_name("FILE").value_parser(value_parser!(PathBuf)).help(t.say(
+            "typst 命令在哪里（配合 --pdf-engine cli）",
+            "Where the typst command is (with --pdf-engine cli)",
+        )),
+    ]
 }
 
 fn font_options(t: &Teacher) -> [Arg; 2] {

@@ -12,6 +12,9 @@ use super::args::Common;
 use super::screen::Screen;
 use super::{CLEAN, FAILED, FOUND, check, emit};
 
+/// The names of the formats, as `--to` takes them.
+pub const FORMATS: [&str; 6] = ["html", "pdf", "txt", "json", "xlsx", "csv"];
+
 pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
     let begun = Instant::now();
     let checked = pipeline::check(&common.places, &[], &|| {});
@@ -52,35 +55,46 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
 }
 
 fn publish(common: &Common, matches: &ArgMatches, screen: &Screen, checked: &Checked) -> Result<Built, Problem> {
-    let engine = match matches.get_one::<String>("pdf-engine").map(String::as_str) {
-        Some("cli") => EngineChoice::Command(matches.get_one::<PathBuf>("typst").cloned()),
-        _ => EngineChoice::Embedded,
-    };
     let options = BuildOptions {
         formats: formats(matches, &checked.loaded.settings.formats),
         draft: matches.get_flag("draft"),
         language: checked.loaded.settings.language.unwrap_or(fangan::diagnostic::Language::Chinese),
     };
-    let looks = Looks::read(&common.places, &checked.loaded.settings, &font_places(common), &engine)?;
-    let bar = screen.bar(checked.plans.len());
+    let looks = Looks::read(&common.places, &checked.loaded.settings, &font_places(common), &engine(matches))?;
+    let bar = screen.bar(pipeline::steps(checked));
     let built = pipeline::build(&common.places, checked, &looks, &options, &|| bar.inc(1));
     bar.finish_and_clear();
     built
 }
 
-/// What the command line asks for, otherwise what the project does, otherwise web page, PDF and data.
+/// What the command line asks for, otherwise what the project does, otherwise all but plain text.
 fn formats(matches: &ArgMatches, settings: &[Format]) -> Vec<Format> {
+    let asked = asked_formats(matches);
+    match (asked.is_empty(), settings.is_empty()) {
+        (false, _) => asked,
+        (true, false) => settings.to_vec(),
+        (true, true) => vec![Format::Html, Format::Pdf, Format::Json, Format::Xlsx, Format::Csv],
+    }
+}
+
+/// What `--to` names.
+pub fn asked_formats(matches: &ArgMatches) -> Vec<Format> {
     let named = |name: &String| match name.as_str() {
         "html" => Format::Html,
         "pdf" => Format::Pdf,
         "txt" => Format::Text,
+        "xlsx" => Format::Xlsx,
+        "csv" => Format::Csv,
         _ => Format::Json,
     };
-    let asked: Vec<Format> = matches.get_many::<String>("to").into_iter().flatten().map(named).collect();
-    match (asked.is_empty(), settings.is_empty()) {
-        (false, _) => asked,
-        (true, false) => settings.to_vec(),
-        (true, true) => vec![Format::Html, Format::Pdf, Format::Json],
+    matches.get_many::<String>("to").into_iter().flatten().map(named).collect()
+}
+
+/// Which program sets the pages.
+pub fn engine(matches: &ArgMatches) -> EngineChoice {
+    match matches.get_one::<String>("pdf-engine").map(String::as_str) {
+        Some("cli") => EngineChoice::Command(matches.get_one::<PathBuf>("typst").cloned()),
+        _ => EngineChoice::Embedded,
     }
 }
 

@@ -12,6 +12,7 @@ mod emit;
 mod explain;
 mod fix;
 mod fonts;
+mod report;
 mod review;
 mod schema;
 mod screen;
@@ -61,6 +62,7 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
     let status = match name {
         "check" => check::run(&common, matches, screen),
         "build" => build::run(&common, matches, screen),
+        "report" => report::run(&common, matches, screen),
         "explain" => explain::run(matches, screen),
         "schema" => schema::run(matches, &screen),
         _ => fonts::run(&common, screen),

@@ -44,6 +44,17 @@ pub fn json(id: &str, subject: Subject, document: &Document) -> Value {
     })
 }
 
+/// The tasks of one plan alone, for programs that keep lists of tasks.
+pub fn tasks(id: &str, subject: Subject) -> Value {
+    let outline = Outline::new(subject.plan);
+    json!({
+        "format": 1,
+        "plan": id,
+        "title": subject.plan.title.trim(),
+        "tasks": outline.tasks.iter().map(|entry| task(entry, subject)).collect::<Vec<_>>(),
+    })
+}
+
 fn task(entry: &TaskEntry, subject: Subject) -> Value {
     let task = entry.task;
     json!({

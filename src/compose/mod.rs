@@ -8,6 +8,7 @@ mod annex;
 mod body;
 pub mod data;
 mod emphasis;
+pub mod ledger;
 pub mod markdown;
 mod notice;
 mod overview;

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::looks::template_problem;
-use super::publish::{Press, Published};
+use super::glyphs::once_each;
+use super::press::{Press, Printed};
+use super::publish::Published;
 use super::side_by_side::side_by_side;
-use super::{Checked, CheckedPlan, Looks, by_id};
+use super::{Checked, CheckedPlan, CheckedProgress, Looks, by_id, pages};
 use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::plan::Plan;
 use crate::project::{Format, Places, Problem};
-use crate::rules::RULES;
-use crate::site::page::{self, IndexPage, PlanEntry, SiteInfo};
+use crate::site::page::{PlanEntry, ReportEntry, SiteInfo};
 use crate::site::write::{MARKER, Staging};
 
 /// What to build.
@@ -37,7 +38,7 @@ impl BuildOptions {
 #[derive(Debug, Default)]
 pub struct Built {
     pub published: usize,
-    /// Plans that an error keeps from being published.
+    /// What an error keeps from being published: plans (`plan`) and reports (`plan/report`).
     pub withheld: Vec<String>,
     pub files: usize,
     /// What only the setting of pages could find.
@@ -51,8 +52,16 @@ struct Manifest {
     plans: Vec<PlanEntry>,
 }
 
-/// Builds every plan that may be published and puts the new output in the place of the old. A plan that is withheld
-/// keeps the files it had. A failure of the machine or of a template leaves the old output as it was.
+/// A plan that is published this time, with those of its reports that are.
+pub(super) struct Fresh<'a> {
+    pub checked: &'a CheckedPlan,
+    pub plan: Published<PlanEntry>,
+    pub reports: Vec<Published<ReportEntry>>,
+}
+
+/// Builds every plan that may be published, with its reports, and puts the new output in the place of the old. A plan
+/// or a report that is withheld keeps the files it had. A failure of the machine or of a template leaves the old output
+/// as it was.
 pub fn build(
     places: &Places,
     checked: &Checked,
@@ -60,7 +69,6 @@ pub fn build(
     options: &BuildOptions,
     advance: &(dyn Fn() + Sync),
 ) -> Result<Built, Problem> {
-    let staging = Staging::begin(places)?;
     let settings = &checked.loaded.settings;
     let site = SiteInfo {
         title: settings.title.clone().unwrap_or_else(|| default_title(options.language).to_string()),
@@ -68,92 +76,162 @@ pub fn build(
     };
     let plans = by_id(&checked.plans);
     let press = Press { places, checked, looks, options, site: &site, plans: &plans };
-    let blocked = !options.draft && checked.shared.iter().any(|finding| finding.severity() == Severity::Error);
-    let work = |plan: &CheckedPlan| {
-        let outcome = one(&press, &staging, plan, blocked);
-        advance();
-        outcome
-    };
-    let outcomes: Vec<Result<Outcome, Problem>> = side_by_side(&checked.plans, work);
+    let work = Work { press, staging: Staging::begin(places)?, before: manifest(places) };
     let mut built = Built::default();
-    let mut entries = Vec::new();
-    let before = manifest(places);
-    for (plan, outcome) in checked.plans.iter().zip(outcomes) {
-        match outcome? {
-            Outcome::Published(entry, files, findings) => {
-                built.published += 1;
-                built.files += files;
-                built.findings.extend(findings);
-                entries.push(entry);
-            }
-            Outcome::Withheld(findings) => {
-                built.withheld.push(plan.id.clone());
-                built.findings.extend(findings);
-                staging.carry_over(&plan.id)?;
-                entries.extend(before.plans.iter().find(|entry| entry.id == plan.id).cloned());
-            }
-        }
+    let (mut fresh, mut entries) = (Vec::new(), Vec::new());
+    for (plan, made) in checked.plans.iter().zip(work.make(advance)?) {
+        let published = work.settle(plan, made, &mut built)?;
+        let former = || work.former(&plan.id).cloned();
+        entries.extend(published.as_ref().map(|fresh| fresh.plan.entry.clone()).or_else(former));
+        fresh.extend(published);
     }
-    built.files += site_files(&press, &staging, &entries)?;
+    let Work { press, staging, .. } = work;
+    if press.wants(Format::Html) {
+        built.files += pages::write(&press, &staging, &fresh, &entries)?;
+    }
     staging.write(Path::new(MARKER), &manifest_bytes(entries))?;
     staging.commit()?;
+    built.findings = once_each(built.findings);
     Ok(built)
 }
 
+/// How many steps a build has, for whoever shows how far it is.
+pub fn steps(checked: &Checked) -> usize {
+    checked.plans.iter().map(|plan| 1 + plan.progress.len()).sum()
+}
+
+/// A build that is going on.
+struct Work<'a> {
+    press: Press<'a>,
+    staging: Staging<'a>,
+    /// What the build before wrote.
+    before: Manifest,
+}
+
+/// One document to be made.
+enum Job<'a> {
+    Plan(&'a CheckedPlan),
+    Report(&'a CheckedPlan, &'a CheckedProgress),
+}
+
+/// What came of it; nothing where errors that were known before keep it from being made.
 enum Outcome {
-    Published(PlanEntry, usize, Vec<Diagnostic>),
-    Withheld(Vec<Diagnostic>),
+    Plan(Option<Published<PlanEntry>>),
+    Report(Option<Published<ReportEntry>>),
 }
 
-fn one(press: &Press, staging: &Staging, checked: &CheckedPlan, blocked: bool) -> Result<Outcome, Problem> {
-    let plan = match &checked.plan {
-        Some(plan) if press.options.draft || (!blocked && checked.is_publishable()) => plan,
-        _ => return Ok(Outcome::Withheld(Vec::new())),
-    };
-    let Published { files, entry, findings } = press.publish(checked, plan)?;
-    let stopped = findings.iter().any(|finding| finding.severity() == Severity::Error);
-    if stopped && !press.options.draft {
-        return Ok(Outcome::Withheld(findings));
-    }
-    for (name, bytes) in &files {
-        staging.write(&PathBuf::from(&checked.id).join(name), bytes)?;
-    }
-    Ok(Outcome::Published(entry, files.len(), findings))
+/// What came of a plan and its progress files, in their order.
+struct Made {
+    plan: Option<Published<PlanEntry>>,
+    reports: Vec<Option<Published<ReportEntry>>>,
 }
 
-/// The pages and files that belong to no single plan.
-fn site_files(press: &Press, staging: &Staging, entries: &[PlanEntry]) -> Result<usize, Problem> {
-    if !press.options.formats.contains(&Format::Html) {
-        return Ok(0);
+impl<'a> Work<'a> {
+    /// Makes every document, as many at a time as there are threads, and writes its files.
+    fn make(&self, advance: &(dyn Fn() + Sync)) -> Result<Vec<Made>, Problem> {
+        let mut jobs = Vec::new();
+        for plan in &self.press.checked.plans {
+            jobs.push(Job::Plan(plan));
+            jobs.extend(plan.progress.iter().map(|file| Job::Report(plan, file)));
+        }
+        let outcomes = side_by_side(&jobs, |job| {
+            let outcome = self.one(job);
+            advance();
+            outcome
+        });
+        let mut made: Vec<Made> = Vec::new();
+        for outcome in outcomes {
+            match (outcome?, made.last_mut()) {
+                (Outcome::Plan(plan), _) => made.push(Made { plan, reports: Vec::new() }),
+                (Outcome::Report(report), Some(plan)) => plan.reports.push(report),
+                // A plan comes before its reports.
+                (Outcome::Report(_), None) => {}
+            }
+        }
+        Ok(made)
     }
-    let lang = press.options.page_language();
-    let problem = |problem| template_problem(press.places, &problem);
-    let templates = &press.looks.templates;
-    let index = page::index(templates, &IndexPage { lang, site: press.site, plans: entries }).map_err(problem)?;
-    let not_found = page::not_found(templates, lang, press.site).map_err(problem)?;
-    staging.write(Path::new("index.html"), index.as_bytes())?;
-    staging.write(Path::new("404.html"), not_found.as_bytes())?;
-    let pages = handbook(press, lang)?;
-    for (name, html) in &pages {
-        staging.write(&Path::new("rules").join(name), html.as_bytes())?;
+
+    fn one(&self, job: &Job) -> Result<Outcome, Problem> {
+        let press = &self.press;
+        Ok(match job {
+            Job::Plan(plan) => Outcome::Plan(match self.publishable(plan) {
+                Some(read) => Some(self.written(&plan.id, press.plan(plan, read)?)?),
+                None => None,
+            }),
+            Job::Report(plan, file) => {
+                let read = self.publishable(plan).filter(|_| press.options.draft || !has_errors(&file.findings));
+                let report = read.map(|read| press.report(plan, read, file)).transpose()?.flatten();
+                let folder = format!("{}/{}", plan.id, file.name);
+                Outcome::Report(report.map(|report| self.written(&folder, report)).transpose()?)
+            }
+        })
     }
-    for (name, bytes) in &press.looks.assets {
-        staging.write(&Path::new("assets").join(name), bytes)?;
+
+    /// The plan, if nothing that is known before it is set keeps it from being published.
+    fn publishable(&self, checked: &'a CheckedPlan) -> Option<&'a Plan> {
+        let is_free = !has_errors(&self.press.checked.shared) && checked.is_publishable();
+        checked.plan.as_ref().filter(|_| self.press.options.draft || is_free)
     }
-    Ok(2 + pages.len() + press.looks.assets.len())
+
+    /// Writes what was made; only what is needed for pages is kept.
+    fn written<Entry>(&self, folder: &str, made: Published<Entry>) -> Result<Published<Entry>, Problem> {
+        let Printed { files, downloads, findings } = made.printed;
+        for (name, bytes) in &files {
+            self.staging.write(&PathBuf::from(folder).join(name), bytes)?;
+        }
+        let printed = Printed { files: Vec::new(), downloads, findings };
+        Ok(Published { printed, files: files.len(), ..made })
+    }
+
+    /// What of a plan is published; what is withheld keeps the files it had.
+    fn settle(&self, checked: &'a CheckedPlan, made: Made, built: &mut Built) -> Result<Option<Fresh<'a>>, Problem> {
+        let reports: Vec<_> = made.reports.into_iter().map(|report| self.accepted(report, built)).collect();
+        let Some(mut plan) = self.accepted(made.plan, built) else {
+            self.keep(checked.id.clone(), built)?;
+            return Ok(None);
+        };
+        built.published += 1;
+        built.files += plan.files;
+        for (file, report) in checked.progress.iter().zip(&reports) {
+            match report {
+                Some(report) => {
+                    built.files += report.files;
+                    plan.entry.reports.push(report.entry.clone());
+                }
+                None => {
+                    self.keep(format!("{}/{}", checked.id, file.name), built)?;
+                    let former = self.former(&checked.id).into_iter().flat_map(|entry| &entry.reports);
+                    plan.entry.reports.extend(former.filter(|entry| entry.name == file.name).cloned());
+                }
+            }
+        }
+        plan.entry.reports.sort_by(|a, b| (&b.as_of, &b.name).cmp(&(&a.as_of, &a.name)));
+        Ok(Some(Fresh { checked, plan, reports: reports.into_iter().flatten().collect() }))
+    }
+
+    /// What was made, unless the setting of its pages found an error.
+    fn accepted<Entry>(&self, made: Option<Published<Entry>>, built: &mut Built) -> Option<Published<Entry>> {
+        let made = made?;
+        built.findings.extend(made.printed.findings.iter().cloned());
+        Some(made).filter(|made| self.press.options.draft || !made.printed.is_stopped())
+    }
+
+    /// Puts what a folder held before in the place of what was made for it now.
+    fn keep(&self, folder: String, built: &mut Built) -> Result<(), Problem> {
+        self.staging.discard(&folder)?;
+        self.staging.carry_over(&folder)?;
+        built.withheld.push(folder);
+        Ok(())
+    }
+
+    /// What the build before wrote of a plan.
+    fn former(&self, id: &str) -> Option<&PlanEntry> {
+        self.before.plans.iter().find(|entry| entry.id == id)
+    }
 }
 
-/// The rule book as pages: their list, then each.
-fn handbook(press: &Press, lang: &str) -> Result<Vec<(String, String)>, Problem> {
-    let problem = |problem| template_problem(press.places, &problem);
-    let templates = &press.looks.templates;
-    let list = page::rules(templates, lang, press.site).map_err(problem)?;
-    let mut pages = vec![("index.html".to_string(), list)];
-    for rule in RULES {
-        let html = page::rule(templates, lang, press.site, rule).map_err(problem)?;
-        pages.push((page::rule_file(rule), html));
-    }
-    Ok(pages)
+fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity() == Severity::Error)
 }
 
 /// What the build before wrote; nothing where there was none or it cannot be read.

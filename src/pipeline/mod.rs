@@ -7,20 +7,26 @@ mod build;
 mod fix;
 mod glyphs;
 mod looks;
+mod pages;
+mod paper;
+mod press;
 mod publish;
 mod review;
 mod side_by_side;
+mod single;
+mod units;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-pub use build::{BuildOptions, Built, build};
+pub use build::{BuildOptions, Built, build, steps};
 pub use fix::{FixOptions, FixedFile, fix};
 pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
 pub use review::review;
+pub use single::{Choice, Order, Single, choose, single};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::progress::Progress;

@@ -1,82 +1,131 @@
-//! One plan's files in every format asked for.
+//! The files of one plan, and of one report of it, except their pages, which need to know of one another.
 
-use std::collections::BTreeMap;
-
-use super::glyphs::missing_character;
-use super::looks::template_problem;
-use super::{BuildOptions, Checked, CheckedPlan, Looks};
-use crate::compose::{self, Subject};
-use crate::diagnostic::Diagnostic;
+use super::press::{Press, Print, Printed, json_bytes};
+use super::{Checked, CheckedPlan, CheckedProgress};
+use crate::compose::ledger::{self, LedgerSubject};
+use crate::compose::report::{self, ReportSubject};
+use crate::compose::{self, Overview, Subject};
 use crate::document::Document;
+use crate::plan::progress::History;
 use crate::plan::{Outline, Plan, Register};
-use crate::project::{Format, Places, Problem, ProblemKind};
-use crate::render::{pdf, text};
-use crate::site::page::{self, Download, PlanEntry, PlanPage, SiteInfo};
+use crate::project::{Format, Problem};
+use crate::site::labels::Labels;
+use crate::site::page::{PlanEntry, ReportEntry};
+use crate::source::FileId;
 
-/// What came of a plan.
-#[derive(Debug, Default)]
-pub(super) struct Published {
-    /// Name in the plan's folder, and bytes.
-    pub files: Vec<(&'static str, Vec<u8>)>,
-    pub entry: PlanEntry,
-    /// What only the setting of pages could find.
-    pub findings: Vec<Diagnostic>,
+/// A plan or a report with its files.
+pub(super) struct Published<Entry> {
+    pub entry: Entry,
+    pub document: Document,
+    /// What is derived from it, shown after the document.
+    pub overview: Vec<Overview>,
+    pub printed: Printed,
+    /// How many files were written.
+    pub files: usize,
 }
 
-/// Everything a plan's files are made from.
-pub(super) struct Press<'a> {
-    pub places: &'a Places,
-    pub checked: &'a Checked,
-    pub looks: &'a Looks,
-    pub options: &'a BuildOptions,
-    pub site: &'a SiteInfo,
-    pub plans: &'a BTreeMap<String, Plan>,
+/// What the files of a report are called, without their endings.
+pub(super) struct Names<'a> {
+    pub report: &'a str,
+    pub ledger: &'a str,
+    /// For whoever has to mend a template.
+    pub shown: &'a str,
 }
 
 impl Press<'_> {
-    /// Composes the document and renders it; findings without files where a character has no font.
-    pub fn publish(&self, checked: &CheckedPlan, plan: &Plan) -> Result<Published, Problem> {
-        let register = Register::new(&plan.units, &self.checked.loaded.units.units);
-        let subject = Subject { plan, register: &register, plans: self.plans, draft: self.options.draft };
+    pub fn labels(&self) -> &'static Labels {
+        Labels::of(self.options.page_language())
+    }
+
+    /// The plan as a document, its data, and the list of its tasks.
+    pub fn plan(&self, checked: &CheckedPlan, plan: &Plan) -> Result<Published<PlanEntry>, Problem> {
+        let register = self.register(plan);
+        let subject = self.subject(plan, &register);
         let document = compose::document(subject);
-        let mut published = Published { entry: self.entry(&checked.id, plan, &document), ..Published::default() };
-        let mut downloads = Vec::new();
-        if self.wants(Format::Pdf) {
-            match self.pdf(checked, &document)? {
-                Ok(bytes) => {
-                    downloads.push(download("PDF", "plan.pdf", bytes.len()));
-                    published.files.push(("plan.pdf", bytes));
-                }
-                Err(findings) => {
-                    published.findings = findings;
-                    if !self.options.draft {
-                        return Ok(published);
-                    }
-                }
+        let data = || compose::data::json(&checked.id, subject, &document);
+        let print = Print {
+            stem: "plan",
+            name: &checked.id,
+            document: &document,
+            written: &[checked.file],
+            data: &data,
+        };
+        let mut printed = self.print(&print)?;
+        if !Outline::new(plan).tasks.is_empty() && (self.options.draft || !printed.is_stopped()) {
+            self.tables("tasks", self.labels().breakdown, || ledger::breakdown(subject), &mut printed)?;
+            if self.wants(Format::Json) {
+                printed.add_beside("tasks.json", json_bytes(&compose::data::tasks(&checked.id, subject)));
             }
         }
-        if self.wants(Format::Json) {
-            let bytes = json_bytes(&compose::data::json(&checked.id, subject, &document));
-            downloads.push(download("JSON", "plan.json", bytes.len()));
-            published.files.push(("plan.json", bytes));
-        }
-        if self.wants(Format::Text) {
-            let bytes = text::text(&document).into_bytes();
-            downloads.push(download("TXT", "plan.txt", bytes.len()));
-            published.files.push(("plan.txt", bytes));
-        }
-        if self.wants(Format::Html) {
-            let html = self.html(checked, subject, &document, &downloads)?;
-            published.files.push(("index.html", html.into_bytes()));
-        }
-        Ok(published)
+        let (entry, overview) = (self.plan_entry(&checked.id, plan, &document), compose::overview(subject));
+        Ok(Published { entry, document, overview, printed, files: 0 })
     }
 
-    fn wants(&self, format: Format) -> bool {
-        self.options.formats.contains(&format)
+    /// The report that a progress file makes; none where its day cannot be read.
+    pub fn report(
+        &self,
+        checked: &CheckedPlan,
+        plan: &Plan,
+        file: &CheckedProgress,
+    ) -> Result<Option<Published<ReportEntry>>, Problem> {
+        let register = self.register(plan);
+        let outline = Outline::new(plan);
+        let history = history(checked, plan, &outline, &register);
+        let Some(this) = history.reports.iter().find(|report| report.name == file.name) else { return Ok(None) };
+        let lights = &self.checked.loaded.settings.lights;
+        let subject = ReportSubject {
+            plan: self.subject(plan, &register),
+            history: &history,
+            as_of: this.as_of,
+            lights,
+            kind: None,
+        };
+        let names = Names { report: "report", ledger: "ledger", shown: &format!("{}/{}", checked.id, file.name) };
+        let (document, printed) = self.report_files(subject, checked, file, &names)?;
+        let entry = ReportEntry {
+            name: file.name.clone(),
+            title: document.title.clone(),
+            as_of: this.as_of.to_string(),
+            period: this.progress.period.as_ref().map(|period| period.trim().to_string()),
+            reporter: document.author.clone(),
+            draft: self.options.draft,
+            demo: is_demo(subject),
+        };
+        Ok(Some(Published { entry, document, overview: Vec::new(), printed, files: 0 }))
     }
 
-    fn entry(&self, id: &str, plan: &Plan, document: &Document) -> PlanEntry {
+    /// A report, its data and its ledger; `file` is the progress file that it is made from.
+    pub fn report_files(
+        &self,
+        subject: ReportSubject,
+        checked: &CheckedPlan,
+        file: &CheckedProgress,
+        names: &Names,
+    ) -> Result<(Document, Printed), Problem> {
+        let document = report::report(subject);
+        let written = written(self.checked, checked, file);
+        let data = || report::data(subject);
+        let print =
+            Print { stem: names.report, name: names.shown, document: &document, written: &written, data: &data };
+        let mut printed = self.print(&print)?;
+        if self.options.draft || !printed.is_stopped() {
+            let ReportSubject { plan, history, as_of, lights, .. } = subject;
+            let id = &checked.id;
+            let ledger = || ledger::ledger(LedgerSubject { plan, id, history, as_of: Some(as_of), unit: None, lights });
+            self.tables(names.ledger, self.labels().ledger, ledger, &mut printed)?;
+        }
+        Ok((document, printed))
+    }
+
+    pub fn register<'p>(&'p self, plan: &'p Plan) -> Register<'p> {
+        Register::new(&plan.units, &self.checked.loaded.units.units)
+    }
+
+    pub fn subject<'p>(&'p self, plan: &'p Plan, register: &'p Register<'p>) -> Subject<'p> {
+        Subject { plan, register, plans: self.plans, draft: self.options.draft }
+    }
+
+    fn plan_entry(&self, id: &str, plan: &Plan, document: &Document) -> PlanEntry {
         let outline = Outline::new(plan);
         let number = plan.notice.as_ref().and_then(|notice| notice.number.as_ref());
         PlanEntry {
@@ -90,87 +139,31 @@ impl Press<'_> {
             phases: outline.phases.iter().map(|list| list.phases.len()).sum(),
             indicators: outline.indicators.len(),
             draft: self.options.draft,
-        }
-    }
-
-    fn html(
-        &self,
-        checked: &CheckedPlan,
-        subject: Subject,
-        document: &Document,
-        downloads: &[Download],
-    ) -> Result<String, Problem> {
-        let overview = compose::overview(subject);
-        let page = PlanPage {
-            id: &checked.id,
-            lang: self.options.page_language(),
-            site: self.site,
-            document,
-            overview: &overview,
-            downloads,
-            draft: self.options.draft,
-            published: None,
-        };
-        page::plan(&self.looks.templates, &page).map_err(|problem| template_problem(self.places, &problem))
-    }
-
-    /// The PDF, or the findings that stand in its way, or what stands in the way of every PDF.
-    fn pdf(&self, checked: &CheckedPlan, document: &Document) -> Result<Result<Vec<u8>, Vec<Diagnostic>>, Problem> {
-        let job = pdf::Job {
-            profile: &self.looks.profile,
-            charts: &self.looks.templates,
-            ..pdf::Job::new(document, &self.looks.template, &self.looks.fonts)
-        };
-        let problems = match self.looks.engine.render(&job) {
-            Ok(pdf) => return Ok(Ok(pdf.bytes)),
-            Err(problems) => problems,
-        };
-        let Some(source) = self.checked.loaded.sources.get(checked.file) else { return Ok(Err(Vec::new())) };
-        let mut findings = Vec::new();
-        for problem in problems {
-            match problem {
-                pdf::Problem::MissingGlyph { character, role, .. } => {
-                    findings.push(missing_character(character, role, checked.file, source));
-                }
-                other => return Err(self.failure(&checked.id, other)),
-            }
-        }
-        Ok(Err(self.checked.loaded.settings.levels.settle(findings)))
-    }
-
-    /// What is no author's fault: a font, a template, the engine.
-    fn failure(&self, id: &str, problem: pdf::Problem) -> Problem {
-        let templates = || format!("{}/pdf", self.places.shown(&self.places.templates));
-        let at = |place: Option<pdf::Place>| match place {
-            Some(place) => format!("{}/{}:{}:{}", templates(), place.file, place.line, place.column),
-            None => templates(),
-        };
-        match problem {
-            pdf::Problem::UnknownFont { family, role } => {
-                let role = role.map_or("", pdf::Role::key);
-                Problem::new(ProblemKind::NoFont, family).detail(role)
-            }
-            pdf::Problem::UnreadableFont { file } => Problem::new(ProblemKind::Unreadable, file),
-            pdf::Problem::Template { place, message, hints } | pdf::Problem::Export { place, message, hints } => {
-                let said = std::iter::once(message).chain(hints).collect::<Vec<_>>().join("; ");
-                Problem::new(ProblemKind::Template, at(place)).detail(format!("{id}: {said}"))
-            }
-            pdf::Problem::Command { message } => {
-                Problem::new(ProblemKind::Engine, self.looks.engine.name()).detail(message)
-            }
-            pdf::Problem::MissingGlyph { character, .. } => Problem::new(ProblemKind::NoFont, character.to_string()),
+            reports: Vec::new(),
         }
     }
 }
 
-fn json_bytes(value: &serde_json::Value) -> Vec<u8> {
-    let mut text = format!("{value:#}");
-    text.push('\n');
-    text.into_bytes()
+/// Everything that was reported of a plan. What a file says counts for the reports after it, also where a fault keeps
+/// its own report from being published: a slip in one line is no reason to forget the others.
+pub(super) fn history<'a>(
+    checked: &'a CheckedPlan,
+    plan: &'a Plan,
+    outline: &'a Outline<'a>,
+    register: &'a Register<'a>,
+) -> History<'a> {
+    let files = checked.progress.iter().filter_map(|file| Some((file.name.as_str(), file.progress.as_ref()?)));
+    History::new(plan, outline, register, files)
 }
 
-fn download(label: &str, href: &str, size: usize) -> Download {
-    let size = size.div_ceil(1024);
-    let note = if size < 1024 { format!("{size} KB") } else { format!("{:.1} MB", size as f64 / 1024.0) };
-    Download { label: label.to_string(), href: href.to_string(), note: Some(note) }
+/// Whether any figure of a report is made up.
+pub(super) fn is_demo(subject: ReportSubject) -> bool {
+    subject.history.until(subject.as_of).iter().any(|report| report.progress.demo)
+}
+
+/// The files that the words of a report come from: its own, the plan, the other progress files, what all plans share.
+pub(super) fn written(all: &Checked, checked: &CheckedPlan, file: &CheckedProgress) -> Vec<FileId> {
+    let others = checked.progress.iter().map(|other| other.file).filter(|other| *other != file.file);
+    let own = [file.file, checked.file];
+    own.into_iter().chain(others).chain(all.loaded.shared.iter().copied()).collect()
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::settings::{Settings, Site};
-use super::{Places, Problem, ProblemKind, files, progress};
+use super::{Places, Problem, ProblemKind, files, name, progress};
 use crate::diagnostic::Diagnostic;
 use crate::plan::progress::Progress;
 use crate::plan::record::UnitsFile;
@@ -20,8 +20,6 @@ pub const PLAN_FILE: &str = "plan.yaml";
 pub const PROGRESS_FOLDER: &str = "progress";
 pub const SETTINGS_FILE: &str = "site.yaml";
 pub const UNITS_FILE: &str = "units.yaml";
-/// Names at the top of `output/` that no plan may take.
-const RESERVED: &[&str] = &["assets", "index.html", "404.html", "units", "search", "rules", "feed.xml", "sitemap.xml"];
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -205,24 +203,11 @@ fn plan_in(places: &Places, folder: &Path) -> Result<Option<(String, PathBuf)>, 
     if !listed.contains(&path) {
         return Ok(None);
     }
-    let id = folder.file_name().and_then(|name| name.to_str()).filter(|name| is_good_id(name));
+    let id = folder.file_name().and_then(|name| name.to_str()).filter(|name| name::is_good_plan(name));
     match id {
         Some(id) => Ok(Some((id.to_string(), path))),
         None => Err(Problem::new(ProblemKind::BadName, places.shown(folder))),
     }
-}
-
-/// A folder name that can be a folder of the site as well.
-fn is_good_id(name: &str) -> bool {
-    !name.is_empty()
-        && !name.starts_with(['.', '_'])
-        && !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|'])
-        && !name.chars().any(|c| c.is_control() || is_bidi_control(c))
-        && !RESERVED.contains(&name)
-}
-
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The plans that the command line names.

@@ -30,6 +30,8 @@ pub enum ProblemKind {
     LeadsOut,
     /// A folder name that cannot be a plan's id.
     BadName,
+    /// The name of a progress file that cannot be a report's folder.
+    BadReportName,
     /// There is no plan to work on.
     NoPlans,
     /// The output folder holds files that were not written by a build.
@@ -92,6 +94,10 @@ impl Problem {
             ProblemKind::BadName => message!(
                 "{path} 不能作方案的文件夹名：不要用 . 或 _ 开头，不要用 assets、index.html、控制字符和 \\",
                 "{path} cannot be the name of a plan: no leading . or _, no control characters or \\, not assets or index.html"
+            ),
+            ProblemKind::BadReportName => message!(
+                "{path} 的文件名不能作报告的文件夹名：不要用 plan.pdf、tasks.csv、index.html 这样的名字，不要用控制字符和 \\ : * ? \" < > |；请改名",
+                "the name of {path} cannot be the folder of its report: not plan.pdf, tasks.csv, index.html and the like, no control characters, no \\ : * ? \" < > |; rename it"
             ),
             ProblemKind::NoPlans => message!(
                 "{path} 里没有方案；一份方案是 {path}/<文件夹>/plan.yaml",

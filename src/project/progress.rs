@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::load::{Loaded, PLAN_FILE, PROGRESS_FOLDER, ProgressFile, folder_of, is_hidden, read_text};
-use super::{Places, Problem, files};
+use super::{Places, Problem, ProblemKind, files, name};
 use crate::plan;
 use crate::source::{FileId, Source};
 
@@ -23,7 +23,15 @@ pub(super) fn read(places: &Places, loaded: &mut Loaded) {
         let path = loaded.paths.get(file.file.0 as usize);
         let Some(folder) = path.filter(|path| path.ends_with(PLAN_FILE)).map(|path| folder_of(path)) else { continue };
         match listed(places, &folder) {
-            Ok(paths) => wanted.extend(paths.into_iter().map(|(name, path)| Wanted { plan, name, path })),
+            Ok(paths) => {
+                for (name, path) in paths {
+                    if name::is_good_report(&name) {
+                        wanted.push(Wanted { plan, name, path });
+                    } else {
+                        loaded.problems.push(Problem::new(ProblemKind::BadReportName, places.shown(&path)));
+                    }
+                }
+            }
             Err(problem) => loaded.problems.push(problem),
         }
     }
@@ -64,7 +72,9 @@ fn listed(places: &Places, folder: &Path) -> Result<Vec<(String, PathBuf)>, Prob
     }
     let paths = files::list(places, &folder)?.into_iter();
     let named = paths.filter(|path| !is_hidden(path) && path.extension().is_some_and(|ending| ending == "yaml"));
-    Ok(named.filter_map(|path| Some((path.file_stem()?.to_str()?.to_string(), path))).collect())
+    // A name that is no text is empty here, and no report can have it.
+    let stem = |path: &PathBuf| path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_string();
+    Ok(named.map(|path| (stem(&path), path)).collect())
 }
 
 /// The plan that a progress file belongs to; none for any other file.

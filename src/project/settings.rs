@@ -43,13 +43,15 @@ choice! {
 }
 
 choice! {
-    /// What a build makes of a plan.
+    /// What a build makes of a plan and its reports.
     #[derive(PartialOrd, Ord)]
     pub enum Format {
         Html = "html" | "网页",
         Pdf = "pdf" | "版式文件",
         Text = "txt" | "文本",
         Json = "json" | "数据",
+        Xlsx = "xlsx" | "表格",
+        Csv = "csv" | "逗号分隔",
     }
 }
 

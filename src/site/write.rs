@@ -72,6 +72,17 @@ impl<'a> Staging<'a> {
         Ok(())
     }
 
+    /// Takes back everything written into a folder.
+    pub fn discard(&self, name: &str) -> Result<(), Problem> {
+        let folder = self.folder.join(name);
+        self.try_io(&folder, || remove(&folder))
+    }
+
+    /// Whether the file is there, newly made or kept.
+    pub fn holds(&self, name: &Path) -> bool {
+        self.folder.join(name).is_file()
+    }
+
     fn read_old(&self, path: &Path) -> Result<Vec<u8>, Problem> {
         fs::read(path).map_err(|error| Problem::from_io(&error, self.places.shown(path), ProblemKind::Unreadable))
     }

@@ -7,11 +7,14 @@
 mod align;
 pub mod comments;
 pub mod decode;
+pub mod edit;
 mod habits;
 mod limits;
 pub mod record;
 pub mod schema;
 mod tree;
+mod wanted;
+pub mod write;
 
 pub use decode::{Decode, Decoder, OneOrMany};
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES, readable};

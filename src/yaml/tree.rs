@@ -19,6 +19,8 @@ use crate::source::{FileId, Span, Text};
 pub struct Node {
     pub kind: NodeKind,
     pub span: Span,
+    /// As the parser gives it: with the quotes of a text; of a block text only its lines.
+    pub(super) extent: Span,
 }
 
 #[derive(Clone, Debug)]
@@ -176,7 +178,11 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
-        Ok(root.unwrap_or(Node { kind: NodeKind::Null, span: Span::file_start(self.file) }))
+        Ok(root.unwrap_or(Node {
+            kind: NodeKind::Null,
+            span: Span::file_start(self.file),
+            extent: Span::file_start(self.file),
+        }))
     }
 
     fn next(&mut self) -> Result<(Event<'a>, Span), Stop> {
@@ -199,7 +205,7 @@ impl<'a> Builder<'a> {
             Event::SequenceStart(_, anchor, _) => (self.list(span)?, anchor),
             Event::MappingStart(_, anchor, _) => (self.map(span)?, anchor),
             Event::Alias(id) => (self.alias(id, span)?, 0),
-            _ => (Node { kind: NodeKind::Null, span }, 0),
+            _ => (Node { kind: NodeKind::Null, span, extent: span }, 0),
         };
         if anchor > 0 {
             let weight = self.nodes - before + 1 + text_weight(&node);
@@ -221,7 +227,7 @@ impl<'a> Builder<'a> {
     fn scalar(&self, value: String, style: ScalarStyle, span: Span) -> Node {
         let style = match style {
             ScalarStyle::Plain if matches!(value.as_str(), "" | "~" | "null" | "Null" | "NULL") => {
-                return Node { kind: NodeKind::Null, span };
+                return Node { kind: NodeKind::Null, span, extent: span };
             }
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted => Style::SingleQuoted,
@@ -229,8 +235,7 @@ impl<'a> Builder<'a> {
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
         let text = align(self.file, self.text, span.start as usize, span.end as usize, value, style);
-        let span = text.span();
-        Node { kind: NodeKind::Scalar(text), span }
+        Node { span: text.span(), kind: NodeKind::Scalar(text), extent: span }
     }
 
     fn list(&mut self, start: Span) -> Result<Node, Stop> {
@@ -244,7 +249,7 @@ impl<'a> Builder<'a> {
         };
         self.depth -= 1;
         let span = extent(start, end, items.last().map(|node: &Node| node.span));
-        Ok(Node { kind: NodeKind::List(items), span })
+        Ok(Node { kind: NodeKind::List(items), span, extent: span })
     }
 
     fn map(&mut self, start: Span) -> Result<Node, Stop> {
@@ -257,7 +262,7 @@ impl<'a> Builder<'a> {
             }
             let key = match self.node(event, span)? {
                 Node { kind: NodeKind::Scalar(text), .. } => text,
-                Node { kind: NodeKind::Null, span } => Text::verbatim(self.text[span.range()].to_string(), span),
+                Node { kind: NodeKind::Null, span, .. } => Text::verbatim(self.text[span.range()].to_string(), span),
                 Node { span, .. } => return Err(Stop::KeyNotText(span)),
             };
             let (event, span) = self.next()?;
@@ -266,13 +271,13 @@ impl<'a> Builder<'a> {
         };
         self.depth -= 1;
         let span = extent(start, end, entries.last().map(|entry: &Entry| entry.value.span));
-        Ok(Node { kind: NodeKind::Map(merged(entries)), span })
+        Ok(Node { kind: NodeKind::Map(merged(entries)), span, extent: span })
     }
 
     fn alias(&mut self, id: usize, span: Span) -> Result<Node, Stop> {
         let Some((node, weight)) = self.anchors.get(&id) else {
             // The parser names an unknown anchor itself; an alias inside its own anchor ends here.
-            return Ok(Node { kind: NodeKind::Null, span });
+            return Ok(Node { kind: NodeKind::Null, span, extent: span });
         };
         let (node, weight) = (node.clone(), *weight);
         self.count(weight, span)?;

@@ -10,6 +10,7 @@ mod figures;
 mod groups;
 mod history;
 mod indicator;
+pub mod ledger;
 mod lights;
 pub mod record;
 mod share;

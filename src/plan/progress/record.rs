@@ -76,6 +76,9 @@ record! {
 }
 
 impl Status {
+    pub const ALL: [Status; 5] =
+        [Status::NotStarted, Status::InProgress, Status::Done, Status::Closed, Status::Dropped];
+
     /// The word that documents and ledgers use.
     pub fn word(self) -> &'static str {
         match self {

@@ -21,6 +21,12 @@ use super::problem::TemplateProblem;
 pub const BUILT_IN: &[(&str, &str)] = &[
     ("base.html", include_str!("../../../templates/html/base.html")),
     ("plan.html", include_str!("../../../templates/html/plan.html")),
+    ("report.html", include_str!("../../../templates/html/report.html")),
+    ("reports.html", include_str!("../../../templates/html/reports.html")),
+    ("report-line.html", include_str!("../../../templates/html/report-line.html")),
+    ("alone.html", include_str!("../../../templates/html/alone.html")),
+    ("units.html", include_str!("../../../templates/html/units.html")),
+    ("unit.html", include_str!("../../../templates/html/unit.html")),
     ("contents.html", include_str!("../../../templates/html/contents.html")),
     ("index.html", include_str!("../../../templates/html/index.html")),
     ("404.html", include_str!("../../../templates/html/404.html")),

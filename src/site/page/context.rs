@@ -6,6 +6,7 @@ use crate::render::html::{OutlineEntry, TableView, Words};
 use crate::site::labels::Labels;
 
 use super::input::SiteInfo;
+use super::report::ReportLink;
 
 #[derive(Serialize)]
 pub(super) struct PageContext<'a> {
@@ -28,6 +29,8 @@ pub(super) struct PlanContext<'a> {
     pub(super) words: Words,
     pub(super) facts: Vec<Fact<'a>>,
     pub(super) downloads: Vec<DownloadView<'a>>,
+    /// The newest first.
+    pub(super) reports: Vec<ReportLink<'a>>,
     pub(super) outline: Vec<OutlineEntry>,
     pub(super) overview: Vec<OverviewView<'a>>,
     pub(super) sheet_html: String,
@@ -59,6 +62,15 @@ pub(super) struct IndexContext<'a> {
     pub(super) site: &'a SiteInfo,
     pub(super) labels: &'a Labels,
     pub(super) plans: Vec<EntryView<'a>>,
+    /// The newest of each plan.
+    pub(super) newest: Vec<NewestView<'a>>,
+    pub(super) units: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct NewestView<'a> {
+    pub(super) plan: &'a str,
+    pub(super) report: ReportLink<'a>,
 }
 
 #[derive(Serialize)]

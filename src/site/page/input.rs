@@ -25,17 +25,45 @@ pub struct PlanPage<'a> {
     /// What is derived from the plan, shown after the document.
     pub overview: &'a [Overview],
     pub downloads: &'a [Download],
+    /// The newest first.
+    pub reports: &'a [ReportEntry],
     pub draft: bool,
     /// The day of publication in words.
     pub published: Option<&'a str>,
 }
 
-/// A file that belongs to a plan.
+/// The page of one progress report.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportPage<'a> {
+    /// The name of the plan's folder, and its title.
+    pub plan: (&'a str, &'a str),
+    pub entry: &'a ReportEntry,
+    pub lang: &'a str,
+    pub site: &'a SiteInfo,
+    pub document: &'a Document,
+    pub downloads: &'a [Download],
+    pub earlier: Option<&'a ReportEntry>,
+    pub later: Option<&'a ReportEntry>,
+}
+
+/// One progress report as a page that needs no other file.
+#[derive(Clone, Copy, Debug)]
+pub struct AlonePage<'a> {
+    pub lang: &'a str,
+    pub document: &'a Document,
+    /// The text of the stylesheet.
+    pub style: &'a str,
+    pub draft: bool,
+    /// Its figures are made up.
+    pub demo: bool,
+}
+
+/// A file that belongs to a plan or a report.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Download {
     /// Such as `PDF`.
     pub label: String,
-    /// Relative to the page of the plan.
+    /// Relative to the page.
     pub href: String,
     /// Such as `1.2 MB`.
     pub note: Option<String>,
@@ -47,6 +75,8 @@ pub struct IndexPage<'a> {
     pub lang: &'a str,
     pub site: &'a SiteInfo,
     pub plans: &'a [PlanEntry],
+    /// Whether there are pages of units.
+    pub units: bool,
 }
 
 /// One plan in the list.
@@ -63,5 +93,107 @@ pub struct PlanEntry {
     pub tasks: usize,
     pub phases: usize,
     pub indicators: usize,
+    pub draft: bool,    /// The newest first.
+    #[serde(default)]
+    pub reports: Vec<ReportEntry>,
+}
+
+/// One progress report in a list.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ReportEntry {
+    /// The name of the report's folder in that of its plan.
+    pub name: String,
+    pub title: String,
+    /// The day up to which it tells, as `2023-06-30`.
+    pub as_of: String,
+    /// 报告期 in words.
+    pub period: Option<String>,
+    pub reporter: Option<String>,
     pub draft: bool,
+    /// Its figures are made up.
+    pub demo: bool,
+}
+
+/// The list of all units.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitsPage<'a> {
+    pub lang: &'a str,
+    pub site: &'a SiteInfo,
+    pub units: &'a [UnitEntry],
+    /// Plans that are withheld, whose tasks are not counted.
+    pub left_out: &'a [PlanEntry],
+    pub draft: bool,
+}
+
+/// The page of one unit.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitPage<'a> {
+    pub lang: &'a str,
+    pub site: &'a SiteInfo,
+    pub entry: &'a UnitEntry,
+    pub plans: &'a [UnitPlan],
+    /// Plans that are withheld, whose tasks are not counted.
+    pub left_out: &'a [PlanEntry],
+    pub draft: bool,
+}
+
+/// One unit in the list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct UnitEntry {
+    /// The full name.
+    pub name: String,
+    /// The name of its folder under `units/`.
+    pub folder: String,
+    /// Whether it stands for many.
+    pub collective: bool,
+    /// Tasks that it answers for.
+    pub tasks: usize,
+    /// Tasks that it supports.
+    pub supported: usize,
+    /// Of those it answers for.
+    pub done: usize,
+    /// Of those it answers for: not done, and past the deadline.
+    pub late: usize,
+    /// The weighted mean of the shares done, out of a hundred; none where nothing was reported.
+    pub share: Option<f64>,
+}
+
+/// The tasks of a unit in one plan.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct UnitPlan {
+    /// The name of the plan's folder.
+    pub id: String,
+    pub title: String,
+    /// The newest, which the standing of the tasks is from.
+    pub report: Option<ReportEntry>,
+    /// In the order of the plan.
+    pub tasks: Vec<UnitTask>,
+}
+
+/// One task of a unit.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct UnitTask {
+    /// In the ledger of the plan.
+    pub number: usize,
+    pub title: String,
+    /// Where it stands on the page of the plan.
+    pub anchor: Option<String>,
+    /// It supports others; otherwise it answers for the task.
+    pub supports: bool,
+    /// As written.
+    pub due: Option<String>,
+    /// The last day on which it is in time, as `2023-06-30`.
+    pub due_on: Option<String>,
+    /// 状态; none where the plan has no report.
+    pub status: Option<String>,
+    pub done: bool,
+    /// Whether it still counts: what was dropped does not.
+    pub counts: bool,
+    /// Out of a hundred.
+    pub share: Option<f64>,
+    pub weight: f64,
+    /// Days past the deadline, where it is not done.
+    pub late: Option<i32>,
+    /// Days to the deadline, where it is not done.
+    pub left: Option<i32>,
 }

@@ -1,34 +1,42 @@
 //! The pages of the site, each a function from data to one HTML file.
 //!
-//! Pages live at `index.html`, `<plan>/index.html`, `rules/index.html` and `rules/<rule>.html`, the stylesheet at `assets/site.css`. All links between them
-//! are relative and name their file, so that the site works under a sub-path and from a folder on disk.
+//! Pages live at `index.html`, `<plan>/index.html`, `<plan>/<report>/index.html`, `units/index.html`,
+//! `units/<unit>/index.html`, `rules/index.html` and `rules/<rule>.html`, the stylesheet at `assets/site.css`. All links
+//! between them are relative and name their file, so that the site works under a sub-path and from a folder on disk.
 //!
 //! ```
 //! use fangan::render::html::Templates;
 //! use fangan::site::page::{IndexPage, SiteInfo, index};
 //! let site = SiteInfo { title: "某市方案".into(), base_url: None };
-//! let html = index(&Templates::new(&[])?, &IndexPage { lang: "zh-CN", site: &site, plans: &[] })?;
+//! let html = index(&Templates::new(&[])?, &IndexPage { lang: "zh-CN", site: &site, plans: &[], units: false })?;
 //! assert!(html.contains("<html lang=\"zh-CN\">"));
 //! # Ok::<(), fangan::render::html::TemplateProblem>(())
 //! ```
 
 mod context;
 mod input;
+mod report;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use crate::document::{Block, Document, plain_text};
 use crate::render::html::{self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, path_segment, table_view};
 
 use super::labels::Labels;
-use context::{DownloadView, EntryView, Fact, IndexContext, NotFoundContext, OverviewView, PageContext, PlanContext};
+use context::{DownloadView, EntryView, Fact, IndexContext, NewestView, NotFoundContext, OverviewView, PageContext, PlanContext};
 
-pub use input::{Download, IndexPage, PlanEntry, PlanPage, SiteInfo};
+pub use input::{AlonePage, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, SiteInfo, UnitEntry, UnitPage, UnitPlan, UnitTask, UnitsPage};
+pub use units::{unit, units};
+pub use report::{report, report_alone};
 pub use rules::{rule, rule_file, rules};
 
 /// Ids of the frame in `base.html`, which no anchor of a document may take.
-const FRAME_IDS: [&str; 2] = ["page-top", "page-main"];
+const FRAME_IDS: [&str; 3] = ["page-top", "page-main", "page-reports"];
+
+/// Reports that the first page of the site names.
+const NEWEST_REPORTS: usize = 8;
 
 /// The language of the documents.
 const TEXT_LANGUAGE: &str = "zh-CN";
@@ -61,6 +69,7 @@ pub fn plan(templates: &Templates, page: &PlanPage) -> Result<String, TemplatePr
         words: WORDS,
         facts: plan_facts(page, labels),
         downloads: page.downloads.iter().map(download_view).collect(),
+        reports: page.reports.iter().map(|entry| report::link(entry, page.lang, "")).collect(),
         overview: overview.collect(),
         outline: without_single_part(sheet.outline),
         sheet_html: sheet.html,
@@ -81,11 +90,15 @@ pub fn index(templates: &Templates, page: &IndexPage) -> Result<String, Template
         counts: entry_counts(plan, labels),
         draft: plan.draft,
     });
+    let newest = report::newest(page.plans, page.lang).into_iter().take(NEWEST_REPORTS);
+    let newest = newest.map(|(plan, report)| NewestView { plan: &plan.title, report });
     let context = IndexContext {
         page: PageContext { canonical: canonical(page.site, ""), ..frame(page.lang, &page.site.title, "") },
         site: page.site,
         labels,
         plans: plans.collect(),
+        newest: newest.collect(),
+        units: page.units,
     };
     templates.render("index.html", context)
 }

@@ -60,6 +60,7 @@ fn plan_page(lang: &str, draft: bool) -> String {
         document: &document,
         overview: &overview,
         downloads: &downloads,
+            reports: &[],
         draft,
         published: None,
     };
@@ -143,8 +144,9 @@ fn the_list_links_to_each_plan_by_a_relative_address() {
         phases: 0,
         indicators: 1,
         draft: true,
+        reports: Vec::new(),
     };
-    let html = index(&templates(), &IndexPage { lang: "zh-CN", site: &site(), plans: &[known] }).expect("filled");
+    let html = index(&templates(), &IndexPage { lang: "zh-CN", site: &site(), plans: &[known], units: false }).expect("filled");
     let elements = check_harmless(&html);
     assert_eq!(count(&elements, "h1"), 1);
     assert!(html.contains("<a href=\"a%3A1/index.html\">某市工作方案</a><span class=\"draft-mark\">草稿</span>"));
@@ -176,6 +178,7 @@ fn hostile_text_stays_text_on_every_page() {
             document: &document,
             overview: &overview,
             downloads: &downloads,
+            reports: &[],
             draft: true,
             published: Some(text),
         };
@@ -189,7 +192,7 @@ fn hostile_text_stays_text_on_every_page() {
             number: Some(text.into()),
             ..PlanEntry::default()
         };
-        let list = IndexPage { lang: text, site: &site, plans: &[entry] };
+        let list = IndexPage { lang: text, site: &site, plans: &[entry], units: true };
         check_harmless(&index(&templates(), &list).expect("filled"));
         check_harmless(&not_found(&templates(), text, &site).expect("filled"));
     }

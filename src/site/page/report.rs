@@ -1,0 +1,141 @@
+//! Progress reports: the page of one, one that needs no other file, and the links to them on other pages.
+
+use serde::Serialize;
+
+use super::context::{DownloadView, Fact, OverviewView, PageContext};
+use super::input::{AlonePage, PlanEntry, ReportEntry, ReportPage, SiteInfo};
+use super::{FRAME_IDS, canonical, description, download_view, facts, frame, without_single_part};
+use crate::date::{self, Context};
+use crate::render::html::{
+    self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, Words, path_segment,
+};
+use crate::site::labels::Labels;
+
+/// A report as other pages name it.
+#[derive(Serialize)]
+pub(super) struct ReportLink<'a> {
+    href: String,
+    title: &'a str,
+    period: Option<&'a str>,
+    as_of: String,
+    draft: bool,
+    demo: bool,
+}
+
+#[derive(Serialize)]
+struct ReportContext<'a> {
+    page: PageContext<'a>,
+    site: &'a SiteInfo,
+    labels: &'a Labels,
+    words: Words,
+    demo: bool,
+    plan: PlanLink<'a>,
+    facts: Vec<Fact<'a>>,
+    downloads: Vec<DownloadView<'a>>,
+    outline: Vec<OutlineEntry>,
+    /// Nothing here; the contents of a plan end with it.
+    overview: [OverviewView<'a>; 0],
+    earlier: Option<ReportLink<'a>>,
+    later: Option<ReportLink<'a>>,
+    sheet_html: String,
+}
+
+#[derive(Serialize)]
+struct PlanLink<'a> {
+    href: String,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct AloneContext<'a> {
+    page: PageContext<'a>,
+    labels: &'a Labels,
+    demo: bool,
+    outline: Vec<OutlineEntry>,
+    overview: [OverviewView<'a>; 0],
+    style_html: String,
+    sheet_html: String,
+}
+
+/// `<plan>/<report>/index.html`.
+///
+/// # Errors
+/// A template that cannot be filled.
+pub fn report(templates: &Templates, page: &ReportPage) -> Result<String, TemplateProblem> {
+    let labels = Labels::of(page.lang);
+    let sheet = html::document(templates, page.document, &mut Anchors::reserving(&FRAME_IDS))?;
+    let (plan, title) = page.plan;
+    let path = format!("{}/{}/", path_segment(plan), path_segment(&page.entry.name));
+    let as_of = day(&page.entry.as_of, page.lang);
+    let beside = |entry| link(entry, page.lang, "../");
+    let context = ReportContext {
+        page: PageContext {
+            description: description(page.document),
+            canonical: canonical(page.site, &path),
+            draft: page.entry.draft,
+            ..frame(page.lang, &page.document.title, "../../")
+        },
+        site: page.site,
+        labels,
+        words: WORDS,
+        demo: page.entry.demo,
+        plan: PlanLink { href: "../index.html".into(), title },
+        facts: facts([
+            (labels.period, page.entry.period.as_deref()),
+            (labels.as_of, Some(&as_of)),
+            (labels.reporter, page.entry.reporter.as_deref()),
+        ]),
+        downloads: page.downloads.iter().map(download_view).collect(),
+        outline: without_single_part(sheet.outline),
+        overview: [],
+        earlier: page.earlier.map(beside),
+        later: page.later.map(beside),
+        sheet_html: sheet.html,
+    };
+    templates.render("report.html", context)
+}
+
+/// The same as one file that brings its own looks.
+///
+/// # Errors
+/// A template that cannot be filled.
+pub fn report_alone(templates: &Templates, page: &AlonePage) -> Result<String, TemplateProblem> {
+    let sheet = html::document(templates, page.document, &mut Anchors::reserving(&FRAME_IDS))?;
+    let context = AloneContext {
+        page: PageContext { draft: page.draft, ..frame(page.lang, &page.document.title, "") },
+        labels: Labels::of(page.lang),
+        demo: page.demo,
+        outline: without_single_part(sheet.outline),
+        overview: [],
+        // In a stylesheet `\/` is `/`, and no end of the element can stand in it.
+        style_html: page.style.replace("</", "<\\/"),
+        sheet_html: sheet.html,
+    };
+    templates.render("alone.html", context)
+}
+
+/// A link from the page `way` above the folder of the report.
+pub(super) fn link<'a>(entry: &'a ReportEntry, lang: &str, way: &str) -> ReportLink<'a> {
+    ReportLink {
+        href: format!("{way}{}/index.html", path_segment(&entry.name)),
+        title: &entry.title,
+        period: entry.period.as_deref(),
+        as_of: day(&entry.as_of, lang),
+        draft: entry.draft,
+        demo: entry.demo,
+    }
+}
+
+/// The newest report of each plan, the newest first, each under the title of its plan.
+pub(super) fn newest<'a>(plans: &'a [PlanEntry], lang: &str) -> Vec<(&'a PlanEntry, ReportLink<'a>)> {
+    let mut newest: Vec<_> = plans.iter().filter_map(|plan| Some((plan, plan.reports.first()?))).collect();
+    newest.sort_by(|(_, a), (_, b)| b.as_of.cmp(&a.as_of));
+    let way = |plan: &PlanEntry| format!("{}/", path_segment(&plan.id));
+    newest.into_iter().map(|(plan, entry)| (plan, link(entry, lang, &way(plan)))).collect()
+}
+
+/// A day as the language of the page writes it.
+pub(super) fn day(iso: &str, lang: &str) -> String {
+    let chinese = || date::parse(iso, &Context { year: None }).ok().map(|value| value.to_string());
+    Some(iso).filter(|_| !lang.starts_with("zh")).map(str::to_string).or_else(chinese).unwrap_or_else(|| iso.to_string())
+}
