@@ -277,11 +277,12 @@ fn engine_options(t: &Teacher) -> [Arg; 2] {
             .value_name("ENGINE")
             .value_parser(engines)
             .default_value("embedded")
-            .help(t.say("用内置的 Typst，还是已安装的 typst 命令", "Typst as built in, or the installed typst command")),
-        Arg::new("typst").long("typst").value_name("FILE").value_parser(value_parser!(PathBuf)).help(t.say(
-            "typst 命令在哪里（配合 --pdf-engine cli）",
-            "Where the typst command is (with --pdf-engine cli)",
-        )),
+            .help(
+                t.say("用内置的 Typst，还是已安装的 typst 命令", "Typst as built in, or the installed typst command"),
+            ),
+        Arg::new("typst").long("typst").value_name("FILE").value_parser(value_parser!(PathBuf)).help(
+            t.say("typst 命令在哪里（配合 --pdf-engine cli）", "Where the typst command is (with --pdf-engine cli)"),
+        ),
     ]
 }
 

@@ -46,12 +46,13 @@ fn missing_in_reports(all: &Checked, checked: &CheckedPlan, plan: Subject, fonts
         let lights = &all.loaded.settings.lights;
         let subject = ReportSubject { plan, history: &history, as_of: report.as_of, lights, kind: None };
         let written = written(all, checked, file);
-        let missing = missing_glyphs(&compose::report::report(subject), fonts).into_iter().filter_map(|problem| match problem {
-            Problem::MissingGlyph { character, role, .. } => {
-                missing_character(character, role, &written, &all.loaded.sources)
-            }
-            _ => None,
-        });
+        let missing =
+            missing_glyphs(&compose::report::report(subject), fonts).into_iter().filter_map(|problem| match problem {
+                Problem::MissingGlyph { character, role, .. } => {
+                    missing_character(character, role, &written, &all.loaded.sources)
+                }
+                _ => None,
+            });
         Some(missing.collect::<Vec<_>>())
     };
     history.reports.iter().filter_map(one).flatten().collect()
@@ -72,8 +73,11 @@ pub(super) fn missing_character(
     sources: &Sources,
 ) -> Option<Diagnostic> {
     let read = |file: &FileId| Some((*file, sources.get(*file)?));
-    let (file, source) =
-        written.iter().filter_map(read).find(|(_, source)| source.text().contains(character)).or_else(|| written.iter().find_map(read))?;
+    let (file, source) = written
+        .iter()
+        .filter_map(read)
+        .find(|(_, source)| source.text().contains(character))
+        .or_else(|| written.iter().find_map(read))?;
     Some(finding(character, role, place(character, file, source)))
 }
 

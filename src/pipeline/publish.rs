@@ -43,13 +43,8 @@ impl Press<'_> {
         let subject = self.subject(plan, &register);
         let document = compose::document(subject);
         let data = || compose::data::json(&checked.id, subject, &document);
-        let print = Print {
-            stem: "plan",
-            name: &checked.id,
-            document: &document,
-            written: &[checked.file],
-            data: &data,
-        };
+        let print =
+            Print { stem: "plan", name: &checked.id, document: &document, written: &[checked.file], data: &data };
         let mut printed = self.print(&print)?;
         if !Outline::new(plan).tasks.is_empty() && (self.options.draft || !printed.is_stopped()) {
             self.tables("tasks", self.labels().breakdown, || ledger::breakdown(subject), &mut printed)?;

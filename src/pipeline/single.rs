@@ -1,8 +1,8 @@
 //! One report by itself, without a build: of a plan on any day.
 
+use super::looks::template_problem;
 use super::press::{Press, Printed};
 use super::publish::{Names, history, is_demo};
-use super::looks::template_problem;
 use super::{BuildOptions, Checked, CheckedPlan, CheckedProgress, Looks, by_id};
 use crate::compose::report::ReportSubject;
 use crate::date::Day;
@@ -59,7 +59,9 @@ pub fn choose<'a>(checked: &'a Checked, order: &Order) -> Result<Choice<'a>, Mes
             "the plan {id} has no progress file yet; one is {id}/progress/<name>.yaml, with its day as `as_of`"
         ));
     }
-    let newest = files().filter(|(day, ..)| order.as_of.is_none_or(|as_of| *day <= as_of)).max_by_key(|(day, name, _)| (*day, *name));
+    let newest = files()
+        .filter(|(day, ..)| order.as_of.is_none_or(|as_of| *day <= as_of))
+        .max_by_key(|(day, name, _)| (*day, *name));
     let Some((day, _, file)) = newest else {
         let first = files().map(|(day, ..)| day).min().unwrap_or_default();
         let asked = order.as_of.unwrap_or_default();

@@ -94,7 +94,11 @@ fn of_plan(press: &Press, fresh: &Fresh, plan: &Plan) -> Vec<(String, bool, Unit
         let collective = is_collective(&unit, &register);
         let tasks = tasks(&unit, as_of.is_some(), &anchors);
         let report = newest.cloned();
-        (unit.full, collective, UnitPlan { id: fresh.checked.id.clone(), title: plan.title.trim().into(), report, tasks })
+        (
+            unit.full,
+            collective,
+            UnitPlan { id: fresh.checked.id.clone(), title: plan.title.trim().into(), report, tasks },
+        )
     };
     by_unit(&standing.tasks, &register).into_iter().map(unit).collect()
 }

@@ -1,7 +1,8 @@
 //! Which names can be folders of the site: those of plans, of their reports, of units.
 
 /// Names at the top of `output/` that no plan may take.
-const OF_THE_SITE: &[&str] = &["assets", "index.html", "404.html", "units", "search", "rules", "feed.xml", "sitemap.xml"];
+const OF_THE_SITE: &[&str] =
+    &["assets", "index.html", "404.html", "units", "search", "rules", "feed.xml", "sitemap.xml"];
 /// Names in the folder of a plan that no report may take.
 const OF_A_PLAN: &[&str] =
     &["index.html", "plan.pdf", "plan.txt", "plan.json", "tasks.xlsx", "tasks.csv", "tasks.json"];
@@ -56,7 +57,9 @@ mod tests {
 
     #[test]
     fn what_stands_beside_is_no_name() {
-        for name in ["index.html", "plan.pdf", "Plan.PDF", "tasks.csv", "", ".x", "_x", "a/b", "a\\b", "a\u{202E}b", "a\n"] {
+        for name in
+            ["index.html", "plan.pdf", "Plan.PDF", "tasks.csv", "", ".x", "_x", "a/b", "a\\b", "a\u{202E}b", "a\n"]
+        {
             assert!(!is_good_report(name), "{name:?}");
         }
         assert!(is_good_report("2023-q2") && is_good_report("2023年第二季度") && is_good_report("assets"));

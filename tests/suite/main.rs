@@ -14,6 +14,7 @@ mod output;
 mod pdf;
 mod quiet;
 mod reading;
+mod recount;
 mod report;
 mod review;
 mod rules;

@@ -5,7 +5,7 @@ use super::facts::{Facts, SOON, title};
 use super::ledger::due;
 use super::problem::item;
 use crate::compose::anchors::Anchors;
-use crate::compose::phrase::{report, tasks as words};
+use crate::compose::phrase::{numbered, report, tasks as words};
 use crate::compose::printed;
 use crate::compose::tables::{count, share, table, without_empty_columns};
 use crate::document::{Block, Cell};
@@ -31,11 +31,12 @@ fn measures(facts: &Facts) -> Option<Piece> {
 fn mend(facts: &Facts) -> Option<Piece> {
     let register = facts.subject.plan.register;
     let open = facts.now.problems.iter().zip(1..).filter(|(standing, _)| !standing.is_closed);
-    let said = |(standing, number): (&ProblemStanding, u32)| {
+    let said = |(standing, number): (&ProblemStanding, usize)| {
         let problem = standing.problem;
         let measure = problem.measure.as_deref().map(str::trim).filter(|words| !words.is_empty())?;
         let units = register.joined(&problem.units);
-        Some(paragraph(format!("{number}.{}", words::mend(&problem.text, measure, problem.due.as_deref(), &units))))
+        let said = words::mend(&problem.text, measure, problem.due.as_deref(), &units);
+        Some(paragraph(format!("{}{said}", numbered(number, &said))))
     };
     let blocks: Vec<Block> = open.filter_map(said).collect();
     let title = words::MEND_HEADING.to_string();

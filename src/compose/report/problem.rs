@@ -4,7 +4,7 @@ use super::block::{Chapter, Piece, entry, paragraph, pieces};
 use super::chart;
 use super::facts::{Facts, title};
 use crate::compose::anchors::Anchors;
-use crate::compose::phrase::{report, tasks as words};
+use crate::compose::phrase::{numbered, report, tasks as words};
 use crate::compose::printed::{self, Tenths};
 use crate::document::{Block, Inline};
 use crate::plan::progress::{Light, Measure, TaskStanding};
@@ -26,7 +26,9 @@ fn late(facts: &Facts, anchors: &mut Anchors) -> Option<Piece> {
     for (task, days) in &late {
         let due = task.due_text.map_or("", |due| due.trim());
         let said = words::late(due, *days, task.share.map(Tenths::of), task.class());
-        blocks.push(item(facts, task, format!("{said}{}", reason(task))));
+        // Who has reported nothing has not kept back a cause.
+        let reason = task.told.map_or(String::new(), |_| reason(task));
+        blocks.push(item(facts, task, format!("{said}{reason}")));
     }
     blocks.extend(chart::overdue(facts, &late, anchors));
     Some(Piece { anchor: "late", title: words::LATE_HEADING.to_string(), blocks })
@@ -108,7 +110,7 @@ fn list(facts: &Facts) -> Option<Piece> {
         let units = facts.subject.plan.register.joined(&problem.units);
         let due = problem.due.as_ref().map_or("", |due| due.trim());
         let said = words::overdue_problem(&problem.text, &units, due, standing.overdue.unwrap_or(0));
-        blocks.push(paragraph(format!("{number}.{said}")));
+        blocks.push(paragraph(format!("{}{said}", numbered(number, &said))));
     }
     Some(Piece { anchor: "list", title: words::LIST_HEADING.to_string(), blocks })
 }

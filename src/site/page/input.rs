@@ -93,7 +93,8 @@ pub struct PlanEntry {
     pub tasks: usize,
     pub phases: usize,
     pub indicators: usize,
-    pub draft: bool,    /// The newest first.
+    pub draft: bool,
+    /// The newest first.
     #[serde(default)]
     pub reports: Vec<ReportEntry>,
 }

@@ -25,12 +25,17 @@ use crate::document::{Block, Document, plain_text};
 use crate::render::html::{self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, path_segment, table_view};
 
 use super::labels::Labels;
-use context::{DownloadView, EntryView, Fact, IndexContext, NewestView, NotFoundContext, OverviewView, PageContext, PlanContext};
+use context::{
+    DownloadView, EntryView, Fact, IndexContext, NewestView, NotFoundContext, OverviewView, PageContext, PlanContext,
+};
 
-pub use input::{AlonePage, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, SiteInfo, UnitEntry, UnitPage, UnitPlan, UnitTask, UnitsPage};
-pub use units::{unit, units};
+pub use input::{
+    AlonePage, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, SiteInfo, UnitEntry, UnitPage,
+    UnitPlan, UnitTask, UnitsPage,
+};
 pub use report::{report, report_alone};
 pub use rules::{rule, rule_file, rules};
+pub use units::{unit, units};
 
 /// Ids of the frame in `base.html`, which no anchor of a document may take.
 const FRAME_IDS: [&str; 3] = ["page-top", "page-main", "page-reports"];

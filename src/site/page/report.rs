@@ -6,9 +6,7 @@ use super::context::{DownloadView, Fact, OverviewView, PageContext};
 use super::input::{AlonePage, PlanEntry, ReportEntry, ReportPage, SiteInfo};
 use super::{FRAME_IDS, canonical, description, download_view, facts, frame, without_single_part};
 use crate::date::{self, Context};
-use crate::render::html::{
-    self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, Words, path_segment,
-};
+use crate::render::html::{self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, Words, path_segment};
 use crate::site::labels::Labels;
 
 /// A report as other pages name it.
@@ -137,5 +135,9 @@ pub(super) fn newest<'a>(plans: &'a [PlanEntry], lang: &str) -> Vec<(&'a PlanEnt
 /// A day as the language of the page writes it.
 pub(super) fn day(iso: &str, lang: &str) -> String {
     let chinese = || date::parse(iso, &Context { year: None }).ok().map(|value| value.to_string());
-    Some(iso).filter(|_| !lang.starts_with("zh")).map(str::to_string).or_else(chinese).unwrap_or_else(|| iso.to_string())
+    Some(iso)
+        .filter(|_| !lang.starts_with("zh"))
+        .map(str::to_string)
+        .or_else(chinese)
+        .unwrap_or_else(|| iso.to_string())
 }

@@ -60,7 +60,7 @@ fn plan_page(lang: &str, draft: bool) -> String {
         document: &document,
         overview: &overview,
         downloads: &downloads,
-            reports: &[],
+        reports: &[],
         draft,
         published: None,
     };
@@ -146,7 +146,8 @@ fn the_list_links_to_each_plan_by_a_relative_address() {
         draft: true,
         reports: Vec::new(),
     };
-    let html = index(&templates(), &IndexPage { lang: "zh-CN", site: &site(), plans: &[known], units: false }).expect("filled");
+    let html = index(&templates(), &IndexPage { lang: "zh-CN", site: &site(), plans: &[known], units: false })
+        .expect("filled");
     let elements = check_harmless(&html);
     assert_eq!(count(&elements, "h1"), 1);
     assert!(html.contains("<a href=\"a%3A1/index.html\">某市工作方案</a><span class=\"draft-mark\">草稿</span>"));
