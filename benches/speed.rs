@@ -6,6 +6,7 @@
 mod generate;
 mod measure;
 mod progress;
+mod reports;
 mod words;
 
 use std::collections::BTreeMap;
@@ -35,16 +36,22 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    // `cargo bench -- check` leaves the rest out.
-    let only_check = std::env::args().any(|argument| argument == "check");
-    let long = Ground::new("long", PLANS, LONG);
+    // `cargo bench -- check` and `cargo bench -- reports` leave the rest out.
+    let only = |part: &str| std::env::args().any(|argument| argument == part);
     let mut table = Table::default();
+    if only("reports") {
+        reports::reports(&mut table);
+        table.print();
+        return;
+    }
+    let long = Ground::new("long", PLANS, LONG);
     one_thread(|| check(&long, &mut table));
-    if !only_check {
+    if !only("check") {
         small_check(&mut table);
         one_thread(|| warm_pdf(&mut table));
         many_pdfs(&mut table);
         pages(&long, &mut table);
+        reports::reports(&mut table);
     }
     let bytes = long.plans.iter().map(String::len).sum::<usize>();
     println!("{PLANS} plans of {:.1} KB on average\n", bytes as f64 / 1024.0 / PLANS as f64);

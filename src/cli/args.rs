@@ -1,5 +1,6 @@
 //! The commands and their options, with help that teaches, in the reader's language.
 
+mod ledger;
 mod report;
 
 use std::path::PathBuf;
@@ -80,7 +81,15 @@ pub fn arguments(language: Language) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .subcommands([check(&t), build(&t), report::report(&t), explain(&t), schema(&t), fonts(&t)])
+        .subcommands([
+            check(&t),
+            build(&t),
+            ledger::ledger(&t),
+            report::report(&t),
+            explain(&t),
+            schema(&t),
+            fonts(&t),
+        ])
         .args(common(&t).into_iter().zip(100..).map(|(arg, order)| arg.display_order(order)));
     localized(command, &t)
 }
@@ -102,7 +111,11 @@ fn localized(command: Command, t: &Teacher) -> Command {
             Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true).display_order(200).help(help),
         )
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(version));
-    let inner = |inner: Command| inner.help_template(template).mut_args(|arg| explained(arg, t));
+    let innermost = |inner: Command| inner.help_template(template).mut_args(|arg| explained(arg, t));
+    let inner = |inner: Command| {
+        let heading = t.say("命令", "Commands");
+        innermost(inner).subcommand_help_heading(heading).mut_subcommands(innermost)
+    };
     command.mut_subcommands(inner).mut_args(|arg| explained(arg, t))
 }
 

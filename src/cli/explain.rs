@@ -83,7 +83,10 @@ fn page(rule: &Rule, language: Language) -> String {
         };
         let units = beside("units.yaml", &example.units);
         let other = beside("other/plan.yaml", &example.other_plan);
-        let text = format!("{}{units}{other}", example.plan);
+        let progress = example.progress.iter().enumerate();
+        let name = |index| format!("progress/{}", Example::progress_name(index));
+        let progress: String = progress.map(|(index, text)| format!("\n# {}\n{text}", name(index))).collect();
+        let text = format!("{}{units}{other}{progress}", example.plan);
         text.lines().map(|line| format!("    {line}\n")).collect::<String>()
     };
     let mut out = format!("{} {}  {}\n", rule.code, rule.name, pick(&page.title, language));
@@ -101,7 +104,8 @@ fn page(rule: &Rule, language: Language) -> String {
 /// A rule as data, in both languages.
 fn data(rule: &Rule) -> Value {
     let words = |words: &Words| json!({ "zh": words.zh, "en": words.en });
-    let example = |example: &Example| json!({ "plan": example.plan, "units": example.units });
+    let example =
+        |example: &Example| json!({ "plan": example.plan, "units": example.units, "progress": example.progress });
     let mut value = json!({
         "code": rule.code,
         "name": rule.name,

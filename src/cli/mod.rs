@@ -12,6 +12,7 @@ mod emit;
 mod explain;
 mod fix;
 mod fonts;
+mod ledger;
 mod report;
 mod review;
 mod schema;
@@ -53,7 +54,8 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     let Some((name, matches)) = matches.subcommand() else { return ExitCode::from(FAILED) };
-    let common = Common::new(matches);
+    // What holds for every command is known to the innermost.
+    let common = Common::new(matches.subcommand().map_or(matches, |(_, inner)| inner));
     if let Some(jobs) = common.jobs {
         // Fails only if a pool was built before, which nothing here does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -62,6 +64,7 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
     let status = match name {
         "check" => check::run(&common, matches, screen),
         "build" => build::run(&common, matches, screen),
+        "ledger" => ledger::run(&common, matches, screen),
         "report" => report::run(&common, matches, screen),
         "explain" => explain::run(matches, screen),
         "schema" => schema::run(matches, &screen),

@@ -28,7 +28,7 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
         Err(message) => return refused(&screen, &message),
     };
     match pipeline::choose(&checked, &order) {
-        Ok(choice) => Writer { common, matches, screen: &screen, checked: &checked }.write(&choice, &order),
+        Ok(choice) => Writer { common, matches, screen: &screen, checked: &checked }.write(&choice),
         Err(message) => refused(&screen, &message),
     }
 }
@@ -44,7 +44,7 @@ fn order(matches: &ArgMatches) -> Result<Order, Message> {
         _ => ReportKind::Upward,
     });
     let as_of = matches.get_one::<String>("as-of").map(|text| day(text)).transpose()?;
-    Ok(Order { as_of, kind })
+    Ok(Order { unit: matches.get_one::<String>("unit").cloned(), as_of, kind })
 }
 
 /// The last day of a date as people write it.
@@ -66,17 +66,18 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn write(&self, choice: &Choice, order: &Order) -> u8 {
+    fn write(&self, choice: &Choice) -> u8 {
         let draft = self.matches.get_flag("draft");
+        let grounds = choice.grounds();
         let stands_against = |finding: &&Diagnostic| {
             let file = finding.span().file;
             finding.severity() == Severity::Error
-                && (choice.grounds().contains(&file) || self.checked.loaded.shared.contains(&file))
+                && (grounds.contains(&file) || self.checked.loaded.shared.contains(&file))
         };
         if !draft && self.checked.findings().any(|finding| stands_against(&finding)) {
             return self.withheld(choice, &[]);
         }
-        let made = match self.make(choice, order, draft) {
+        let made = match self.make(choice, draft) {
             Ok(made) => made,
             Err(problem) => return self.failed(&problem),
         };
@@ -90,7 +91,7 @@ impl Writer<'_> {
         if has_errors { FOUND } else { CLEAN }
     }
 
-    fn make(&self, choice: &Choice, order: &Order, draft: bool) -> Result<Single, Problem> {
+    fn make(&self, choice: &Choice, draft: bool) -> Result<Single, Problem> {
         let settings = &self.checked.loaded.settings;
         let asked = build::asked_formats(self.matches);
         let options = BuildOptions {
@@ -100,7 +101,7 @@ impl Writer<'_> {
         };
         let (places, fonts) = (&self.common.places, build::font_places(self.common));
         let looks = Looks::read(places, settings, &fonts, &build::engine(self.matches))?;
-        pipeline::single(places, self.checked, &looks, &options, choice, order)
+        pipeline::single(places, self.checked, &looks, &options, choice)
     }
 
     /// Writes a file in one step and says so; whether that could be done.

@@ -83,6 +83,11 @@ impl Screen {
 
     /// What stands against the work.
     pub fn complain(&self, problem: &Problem) {
+        self.complain_of(&problem.message());
+    }
+
+    /// The same in words.
+    pub fn complain_of(&self, message: &Message) {
         let word = match self.language {
             Language::Chinese => "错误：",
             Language::English => "error: ",
@@ -92,7 +97,7 @@ impl Screen {
         } else {
             word.into()
         };
-        let _ = writeln!(std::io::stderr().lock(), "{word}{}", harmless(problem.message().in_language(self.language)));
+        let _ = writeln!(std::io::stderr().lock(), "{word}{}", harmless(message.in_language(self.language)));
     }
 
     /// A bar of `length` steps; seen only on a terminal, and only by who waits longer than a moment.

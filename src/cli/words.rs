@@ -42,6 +42,7 @@ pub fn complaint(error: &clap::Error) -> Option<String> {
         _ => None,
     };
     let (given, value) = (words(ContextKind::InvalidArg), words(ContextKind::InvalidValue));
+    let prior = words(ContextKind::PriorArg);
     let mut said = match (error.kind(), given, value) {
         (ErrorKind::InvalidSubcommand, ..) => format!("没有“{}”这个命令", words(ContextKind::InvalidSubcommand)?),
         (ErrorKind::UnknownArgument, Some(given), _) => format!("没有“{given}”这个选项"),
@@ -49,7 +50,11 @@ pub fn complaint(error: &clap::Error) -> Option<String> {
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(given), Some(value)) => {
             format!("“{given}”不能是“{value}”")
         }
+        (ErrorKind::ArgumentConflict, Some(given), _) if prior.as_ref().is_some_and(|prior| *prior != given) => {
+            format!("“{given}”不能与“{}”同用", prior.unwrap_or_default())
+        }
         (ErrorKind::ArgumentConflict, Some(given), _) => format!("“{given}”不能这样用，或写了两次"),
+        (ErrorKind::MissingRequiredArgument, Some(given), _) => format!("缺少 {given}"),
         _ => return None,
     };
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];

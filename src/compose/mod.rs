@@ -13,9 +13,10 @@ pub mod markdown;
 mod notice;
 mod overview;
 pub mod phrase;
-mod printed;
+pub mod printed;
 pub mod report;
 mod tables;
+pub mod unit;
 
 use std::collections::BTreeMap;
 

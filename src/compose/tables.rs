@@ -1,6 +1,6 @@
 //! Tables of data: heads, columns without anything to say left out.
 
-use crate::document::{Align, Cell, Column, Inline, Table, Value};
+use crate::document::{Align, Cell, Column, Inline, Table, Value, plain_text};
 
 /// A table with these heads, all of it flush left.
 pub fn table(heads: &[&str], rows: Vec<Vec<Cell>>) -> Table {
@@ -16,7 +16,7 @@ pub fn without_empty_columns(table: Table) -> Table {
 /// The same, but columns with one of these heads stay.
 pub fn without_empty_columns_but(table: Table, heads: &[&str]) -> Table {
     let said = |column: usize| {
-        let head = table.columns.get(column).map(|column| crate::document::plain_text(&column.title));
+        let head = table.columns.get(column).map(|column| plain_text(&column.title));
         let stays = head.is_some_and(|head| heads.contains(&head.as_str()));
         let is_said = |cell: &Cell| cell != &Cell::text("") && !cell.text.is_empty();
         stays || table.rows.iter().any(|row| row.get(column).is_some_and(is_said))
@@ -33,11 +33,17 @@ pub fn without_empty_columns_but(table: Table, heads: &[&str]) -> Table {
     }
 }
 
-/// Columns whose cells are all numbers, shares or nothing are set in the middle.
+/// A column with no cell longer than this is set in the middle.
+const SHORT: usize = 4;
+
+/// Columns of figures and of short words are set in the middle.
 pub fn centred(mut table: Table) -> Table {
     for (index, column) in table.columns.iter_mut().enumerate() {
-        let is_figure = |cell: &Cell| cell.text.is_empty() || !matches!(cell.value, Value::Text | Value::Date(_));
-        if table.rows.iter().filter_map(|row| row.get(index)).all(is_figure) {
+        let is_short = |cell: &Cell| {
+            let is_figure = matches!(cell.value, Value::Number(_) | Value::Percent(_));
+            is_figure || plain_text(&cell.text).chars().count() <= SHORT
+        };
+        if table.rows.iter().filter_map(|row| row.get(index)).all(is_short) {
             column.align = Align::Center;
         }
     }

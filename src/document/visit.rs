@@ -67,6 +67,21 @@ fn inlines(list: &[Inline], see: &mut dyn FnMut(&str)) {
     }
 }
 
+/// Calls `see` for every chart, in reading order.
+pub fn charts(document: &Document, see: &mut dyn FnMut(&Chart)) {
+    document.parts.iter().for_each(|part| charts_of(&part.blocks, see));
+}
+
+fn charts_of(list: &[Block], see: &mut dyn FnMut(&Chart)) {
+    for block in list {
+        match block {
+            Block::Chart(chart) => see(chart),
+            Block::List(list) => list.items.iter().for_each(|item| charts_of(item, see)),
+            _ => {}
+        }
+    }
+}
+
 /// Every word of a chart, its text alternative included.
 pub fn chart(chart: &Chart, see: &mut dyn FnMut(&str)) {
     see(&chart.caption);

@@ -1,3 +1,4 @@
-//! Reads what other programs wrote and other people send back (导入): cells, not yet what they mean.
+//! Reads what other programs wrote and other people send back (导入): cells first, then what they mean for a plan.
 
+pub mod ledger;
 pub mod spreadsheet;

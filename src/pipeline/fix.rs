@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Checked, CheckedPlan, CheckedProgress, Scope, check_loaded, finish_plan, judge};
+use super::{Checked, CheckedPlan, CheckedProgress, Scope, check_loaded, finish_plan, judge, progress};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, apply};
 use crate::plan;
 use crate::project::{Loaded, PlanFile, ProgressFile};
@@ -18,6 +18,8 @@ use crate::source::{FileId, Source};
 
 /// A file of more steps than this is left as far as it has come; each halves what is in doubt or mends something.
 const MOST_STEPS: usize = 400;
+/// The rule of a file that is no UTF-8.
+const NOT_UTF8: &str = "not-utf8";
 
 /// What to fix.
 pub struct FixOptions<'a> {
@@ -37,8 +39,8 @@ pub struct FixedFile {
     pub count: usize,
 }
 
-/// Fixes the settings and units first, then every plan as they now mean it. What is given back is checked anew;
-/// nothing is written.
+/// Fixes the settings and units first, then every plan as they now mean it, then what was reported of it. What is given
+/// back is checked anew; nothing is written.
 pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, Vec<FixedFile>) {
     let Checked { mut loaded, shared, plans } = checked;
     let mut fixed = Vec::new();
@@ -66,7 +68,52 @@ pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, V
         loaded.replace(result.file, result.after.clone());
     }
     fixed.extend(results);
+    loaded.findings = reread_shared(&loaded, &shared);
+    let checked = check_loaded(scope, loaded, &|| {});
+    fix_progress(scope, checked, options, fixed)
+}
+
+/// Fixes the progress files, each beside its plan and the others as they are.
+fn fix_progress(
+    scope: &Scope,
+    checked: Checked,
+    options: &FixOptions,
+    mut fixed: Vec<FixedFile>,
+) -> (Checked, Vec<FixedFile>) {
+    let of_plan = |plan: &CheckedPlan| -> Vec<FixedFile> {
+        let of_file = |progress: &CheckedProgress| {
+            let judge = |text: &str| progress::judge_text(scope, &checked.loaded, plan, progress.file, text);
+            Repair::new(&checked.loaded, progress.file, progress.findings.clone(), options).run(&judge)
+        };
+        plan.progress.iter().filter_map(of_file).collect()
+    };
+    let results: Vec<FixedFile> = checked.plans.par_iter().flat_map_iter(of_plan).collect();
+    if results.is_empty() {
+        return (checked, fixed);
+    }
+    let Checked { mut loaded, plans, shared } = checked;
+    loaded.plans = plans.into_iter().map(|plan| reread(&loaded, plan)).collect();
+    for result in &results {
+        loaded.replace(result.file, result.after.clone());
+    }
+    fixed.extend(results);
+    loaded.findings = reread_shared(&loaded, &shared);
     (check_loaded(scope, loaded, &|| {}), fixed)
+}
+
+/// What is wrong with the files that all plans share, as they are now.
+fn reread_shared(loaded: &Loaded, before: &[Diagnostic]) -> Vec<Diagnostic> {
+    let of_file = |file: FileId| {
+        let own = before.iter().filter(move |finding| finding.span().file == file);
+        let unreadable: Vec<Diagnostic> = own.filter(|finding| finding.rule == NOT_UTF8).cloned().collect();
+        // A file in another encoding has no text to be read again.
+        if !unreadable.is_empty() {
+            return unreadable;
+        }
+        let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();
+        loaded.read_shared_text(file, text).1
+    };
+    loaded.shared.iter().copied().flat_map(of_file).collect()
 }
 
 /// The plan's file as it was read, without what was found in its meaning.
@@ -75,7 +122,7 @@ fn reread(loaded: &Loaded, checked: CheckedPlan) -> PlanFile {
     let progress = progress.into_iter().map(|checked| reread_progress(loaded, checked)).collect();
     let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();
     // A file in another encoding has no text to be read again.
-    if findings.iter().any(|finding| finding.rule == "not-utf8") {
+    if findings.iter().any(|finding| finding.rule == NOT_UTF8) {
         return PlanFile { id, file, plan, findings, progress };
     }
     let (plan, findings) = plan::read(file, text);
@@ -85,7 +132,7 @@ fn reread(loaded: &Loaded, checked: CheckedPlan) -> PlanFile {
 fn reread_progress(loaded: &Loaded, checked: CheckedProgress) -> ProgressFile {
     let CheckedProgress { name, file, progress, findings } = checked;
     let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();
-    if findings.iter().any(|finding| finding.rule == "not-utf8") {
+    if findings.iter().any(|finding| finding.rule == NOT_UTF8) {
         return ProgressFile { name, file, progress, findings };
     }
     let (progress, findings) = plan::read_progress(file, text);
@@ -93,10 +140,10 @@ fn reread_progress(loaded: &Loaded, checked: CheckedProgress) -> ProgressFile {
 }
 
 /// What is found in a text.
-struct Verdict {
-    findings: Vec<Diagnostic>,
+pub(super) struct Verdict {
+    pub findings: Vec<Diagnostic>,
     /// Whether anything could be read from it.
-    is_read: bool,
+    pub is_read: bool,
 }
 
 /// The other plans are not read again: what is found between plans has no fix.
@@ -104,7 +151,7 @@ fn judge_text(scope: &Scope, loaded: &Loaded, file: FileId, text: &str) -> Verdi
     let (plan, mut findings) = plan::read(file, text);
     let path = loaded.sources.get(file).map(Source::path).unwrap_or_default();
     let source = Source::new(path, text);
-    findings.extend(plan.iter().flat_map(|plan| judge(loaded, &source, file, plan).0));
+    findings.extend(plan.iter().flat_map(|plan| judge(loaded, &source, file, plan, &[]).0));
     let findings = finish_plan(scope, loaded, &source, file, findings, false);
     Verdict { is_read: plan.is_some(), findings }
 }

@@ -6,10 +6,12 @@
 mod build;
 mod fix;
 mod glyphs;
+pub mod ledger;
 mod looks;
 mod pages;
 mod paper;
 mod press;
+mod progress;
 mod publish;
 mod review;
 mod side_by_side;
@@ -32,7 +34,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::progress::Progress;
 use crate::plan::{Outline, Plan, Register};
 use crate::project::{Loaded, Places, PlanFile, load};
-use crate::rules::{self, Case, Cited};
+use crate::rules::{self, Case, Cited, ProgressText};
 use crate::source::{FileId, Source};
 
 /// A project after its check.
@@ -121,7 +123,7 @@ fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) 
         checked
     });
     let (mut plans, cited): (Vec<CheckedPlan>, Vec<Vec<Cited>>) = plans.unzip();
-    let between = between_plans(&cited.concat());
+    let between = by_file(rules::check_together(&cited.concat()));
     plans.par_iter_mut().for_each(|plan| {
         plan.findings.extend(between.get(&plan.file).into_iter().flatten().cloned());
         if let Some(source) = loaded.sources.get(plan.file) {
@@ -138,40 +140,53 @@ fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) 
     Checked { shared: finish_shared(&loaded, shared), plans, loaded }
 }
 
-/// What is found in a plan by itself, and what it cites.
+/// What is found in a plan and its progress files by themselves, and what it cites.
 fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, Vec<Cited>) {
     let PlanFile { id, file, plan, mut findings, progress } = file;
-    let judged = plan.as_ref().zip(loaded.sources.get(file)).map(|(plan, source)| judge(loaded, source, file, plan));
+    let read = progress.iter().map(|read| (read.name.as_str(), read.file, read.progress.as_ref()));
+    let texts = progress::texts(loaded, read);
+    let judged =
+        plan.as_ref().zip(loaded.sources.get(file)).map(|(plan, source)| judge(loaded, source, file, plan, &texts));
     let (found, cited) = judged.unwrap_or_default();
-    findings.extend(found);
+    let mut by_file = by_file(found);
+    let mut take = |file: FileId| by_file.remove(&file).unwrap_or_default();
+    findings.extend(take(file));
     let progress = progress.into_iter().map(|read| CheckedProgress {
+        findings: read.findings.into_iter().chain(take(read.file)).collect(),
         name: read.name,
         file: read.file,
         progress: read.progress,
-        findings: read.findings,
     });
     let progress = progress.collect();
     (CheckedPlan { id, file, plan, findings, progress }, cited)
 }
 
-/// What the rules find in a plan, and what it cites.
-fn judge(loaded: &Loaded, source: &Source, file: FileId, plan: &Plan) -> (Vec<Diagnostic>, Vec<Cited>) {
+/// What the rules find in a plan and in its progress files, and what the plan cites.
+fn judge(
+    loaded: &Loaded,
+    source: &Source,
+    file: FileId,
+    plan: &Plan,
+    progress: &[ProgressText],
+) -> (Vec<Diagnostic>, Vec<Cited>) {
     let outline = Outline::new(plan);
     let register = Register::new(&plan.units, &loaded.units.units);
     let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, &loaded.ids);
-    (rules::check(&case), rules::gather(&case))
+    let mut findings = rules::check(&case);
+    findings.extend(progress::judge(loaded, plan, &outline, &register, progress));
+    (findings, rules::gather(&case))
 }
 
-/// What is found between plans, by the file in which it stands.
-fn between_plans(cited: &[Cited]) -> BTreeMap<FileId, Vec<Diagnostic>> {
+/// Findings by the file in which they stand.
+fn by_file(findings: Vec<Diagnostic>) -> BTreeMap<FileId, Vec<Diagnostic>> {
     let mut by_file: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
-    for finding in rules::check_together(cited) {
+    for finding in findings {
         by_file.entry(finding.span().file).or_default().push(finding);
     }
     by_file
 }
 
-/// What people are to see of everything that was found in a plan's file; `all_heard` where the other plans were too.
+/// What people are to see of everything that was found in a file of a plan; `all_heard` where the other plans were too.
 fn finish_plan(
     scope: &Scope,
     loaded: &Loaded,

@@ -1,11 +1,11 @@
 //! The review of a run as one page: from findings to HTML.
 
-use super::Checked;
 use super::looks::template_problem;
+use super::{Checked, CheckedPlan};
 use crate::diagnostic::{Diagnostic, Language};
 use crate::project::{Places, Problem, overrides};
 use crate::render::html::Templates;
-use crate::site::review::{self, Chapter, Review};
+use crate::site::review::{self, Chapter, Review, Subject};
 use crate::source::FileId;
 
 /// The page about `findings`, which keep their order, in the looks of the project. A plan that was not looked at is
@@ -27,20 +27,32 @@ pub fn review(
 
 fn chapters<'a>(checked: &'a Checked, findings: &[&'a Diagnostic]) -> Vec<Chapter<'a>> {
     let of = |file: FileId| findings.iter().copied().filter(|finding| finding.span().file == file).collect::<Vec<_>>();
-    let plans: Vec<Chapter> = checked
-        .plans
-        .iter()
-        .map(|plan| Chapter {
-            file: plan.file,
-            title: plan.plan.as_ref().map(|plan| plan.title.trim()),
-            is_plan: true,
-            findings: of(plan.file),
-        })
-        .collect();
+    let plans: Vec<Chapter> = checked.plans.iter().flat_map(|plan| of_plan(plan, &of)).collect();
     let mut shared: Vec<FileId> = findings.iter().map(|finding| finding.span().file).collect();
     shared.sort();
     shared.dedup();
     shared.retain(|file| plans.iter().all(|chapter| chapter.file != *file));
-    let shared = shared.into_iter().map(|file| Chapter { file, title: None, is_plan: false, findings: of(file) });
+    let shared = shared.into_iter().map(|file| Chapter {
+        file,
+        subject: Subject::Shared,
+        title: None,
+        as_of: None,
+        findings: of(file),
+    });
     shared.chain(plans.iter().cloned()).collect()
+}
+
+/// A plan, then what was reported of it, as far as something was found there.
+fn of_plan<'a>(plan: &'a CheckedPlan, of: &dyn Fn(FileId) -> Vec<&'a Diagnostic>) -> Vec<Chapter<'a>> {
+    let title = plan.plan.as_ref().map(|plan| plan.title.trim());
+    let findings = of(plan.file);
+    let own = Chapter { file: plan.file, subject: Subject::Plan, title, as_of: None, findings };
+    let progress = plan.progress.iter().map(|read| Chapter {
+        file: read.file,
+        subject: Subject::Progress,
+        title,
+        as_of: read.progress.as_ref().map(|progress| progress.as_of.trim()),
+        findings: of(read.file),
+    });
+    std::iter::once(own).chain(progress.filter(|chapter| !chapter.findings.is_empty())).collect()
 }

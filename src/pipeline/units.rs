@@ -155,6 +155,8 @@ fn entry(unit: Gathered, folders: &mut BTreeSet<String>) -> (UnitEntry, Vec<Unit
         supported: all().filter(|task| task.supports).count(),
         done: led().filter(|task| task.done).count(),
         late: led().filter(|task| task.late.is_some()).count(),
+        reported: is_reported,
+        demo: unit.plans.iter().any(|plan| plan.report.as_ref().is_some_and(|report| report.demo)),
         share: (is_reported && whole > 0.0).then(|| done / whole),
         name: unit.name,
     };

@@ -24,6 +24,22 @@ pub(super) fn read_limited(places: &Places, path: &Path) -> Result<Vec<u8>, Prob
     Ok(bytes)
 }
 
+/// The bytes of a file that a run was told to read; of one longer than `most` only its beginning, a byte longer.
+pub fn read_bytes(places: &Places, path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
+    let unreadable = |error: std::io::Error| Problem::from_io(&error, places.shown(path), ProblemKind::Unreadable);
+    let kind = fs::metadata(path).map_err(unreadable)?;
+    if kind.is_dir() {
+        return Err(Problem::new(ProblemKind::NotAFile, places.shown(path)));
+    }
+    if !kind.is_file() {
+        return Err(Problem::new(ProblemKind::Unreadable, places.shown(path)));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(unreadable)?;
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
 /// A text that a run was told to read.
 pub fn read_text(places: &Places, path: &Path) -> Result<String, Problem> {
     fs::read_to_string(path).map_err(|error| Problem::from_io(&error, places.shown(path), ProblemKind::Unreadable))

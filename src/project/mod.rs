@@ -17,13 +17,14 @@ mod replace;
 mod save;
 pub mod settings;
 
-pub use files::read_text;
+pub use files::{read_bytes, read_text};
 pub use fonts::FontFile;
 pub use load::{Loaded, PlanFile, ProgressFile, load};
 pub use name::file_name;
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};
-pub use replace::replace;
-pub use save::save;
+pub use progress::within_plan;
+pub use replace::{make_folder, replace};
+pub use save::{create, save};
 pub use settings::{Format, Settings};

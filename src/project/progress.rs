@@ -77,6 +77,16 @@ fn listed(places: &Places, folder: &Path) -> Result<Vec<(String, PathBuf)>, Prob
     Ok(named.map(|path| (stem(&path), path)).collect())
 }
 
+/// A path from the folder of its plan on, and nothing of where the machine keeps that.
+pub fn within_plan(path: &str) -> &str {
+    let folders = || path.rmatch_indices('/').map(|(at, _)| at);
+    let depth = match (folders().nth(1), folders().next()) {
+        (Some(from), Some(to)) if &path[from + 1..to] == PROGRESS_FOLDER => 2,
+        _ => 1,
+    };
+    folders().nth(depth).map_or(path, |at| &path[at + 1..])
+}
+
 /// The plan that a progress file belongs to; none for any other file.
 pub(super) fn plan_of(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| folder.ends_with(PROGRESS_FOLDER))?;

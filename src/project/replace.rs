@@ -26,6 +26,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Makes a folder and those above it, as far as they are not there.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Never through a link that somebody put there.
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;

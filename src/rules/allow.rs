@@ -78,9 +78,9 @@ impl Allows {
     /// them has not been heard.
     pub fn unused(&self, source: &Source, is_whole_project: bool) -> Vec<Diagnostic> {
         let heard = |rule: &Rule| match rule.check {
-            Check::Plan(_) => is_whole_project || rule.name != "id-unknown",
             Check::Project(_) => is_whole_project,
-            Check::Reading | Check::Pages => true,
+            Check::PlanAndProgress(..) => is_whole_project || rule.name != "id-unknown",
+            Check::Plan(_) | Check::Text(_) | Check::Progress(_) | Check::Reading | Check::Pages => true,
         };
         self.0.iter().filter_map(|allow| allow.idle(source, &heard)).collect()
     }

@@ -4,7 +4,8 @@
 //! a bad and a good example, what it leaves alone. [`RULES`] lists them all in the order of their codes; `explain`, the
 //! handbook and the tests read the same pages. A rule gets the whole [`Case`] and returns places and words; the engine
 //! adds its level. What plans of one project say of one thing is handed over by each ([`gather`]) and compared when all
-//! are read ([`check_together`]).
+//! are read ([`check_together`]). What was reported of a plan is judged as a whole ([`check_progress`]), and each report as
+//! a text ([`check_progress_text`]).
 
 mod allow;
 mod brackets;
@@ -16,6 +17,8 @@ mod kinds;
 mod nearest;
 mod page;
 mod phases;
+mod progress_case;
+mod progress_text;
 mod sentence;
 mod signs;
 mod stated;
@@ -26,6 +29,7 @@ mod file;
 mod form;
 mod goal;
 mod number;
+mod progress;
 mod task;
 mod wording;
 
@@ -36,8 +40,10 @@ pub use allow::Allows;
 pub use case::{Case, ProseDate};
 pub use house::House;
 pub use page::{Example, Page, Words};
+pub use progress_case::{ProgressCase, ProgressText};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::Register;
 use crate::source::{FileId, Source};
 
 /// One rule of the book.
@@ -74,6 +80,12 @@ pub enum Check {
     Pages,
     /// In what the plan means.
     Plan(fn(&Case, &mut Vec<Diagnostic>)),
+    /// In any text: that of a plan, and that of each of its progress files by itself.
+    Text(fn(&Case, &mut Vec<Diagnostic>)),
+    /// In what was reported of a plan.
+    Progress(fn(&ProgressCase, &mut Vec<Diagnostic>)),
+    /// In what the plan means, and in what was reported of it.
+    PlanAndProgress(fn(&Case, &mut Vec<Diagnostic>), fn(&ProgressCase, &mut Vec<Diagnostic>)),
     /// In what the plans of a project cite, in the order of their files.
     Project(fn(&[Cited], &mut Vec<Diagnostic>)),
 }
@@ -156,6 +168,17 @@ pub static RULES: &[&Rule] = &[
     &wording::glyph_missing::RULE,
     &across::number_two_titles::RULE,
     &across::title_two_numbers::RULE,
+    &progress::done_not_100::RULE,
+    &progress::done_in_future::RULE,
+    &progress::progress_backwards::RULE,
+    &progress::task_dropped::RULE,
+    &progress::closed_not_done::RULE,
+    &progress::overdue_unexplained::RULE,
+    &progress::as_of_order::RULE,
+    &progress::value_unreadable::RULE,
+    &progress::problem_overdue::RULE,
+    &progress::task_unreported::RULE,
+    &progress::change_unexplained::RULE,
 ];
 
 /// The rule of that name or code.
@@ -210,10 +233,34 @@ impl Levels {
 pub fn check(case: &Case) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for rule in RULES {
-        if let Check::Plan(check) = rule.check {
+        if let Check::Plan(check) | Check::Text(check) | Check::PlanAndProgress(check, _) = rule.check {
             check(case, &mut findings);
         }
     }
+    findings
+}
+
+/// Everything the rules find in what was reported of a plan, in whichever of its progress files; not yet settled.
+pub fn check_progress(case: &ProgressCase) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Check::Progress(check) | Check::PlanAndProgress(_, check) = rule.check {
+            check(case, &mut findings);
+        }
+    }
+    findings
+}
+
+/// Everything the rules about texts find in a progress file by itself, not yet settled.
+pub fn check_progress_text(file: &ProgressText, register: &Register, house: &House) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    progress_text::with_case(file, register, house, |case| {
+        for rule in RULES {
+            if let Check::Text(check) = rule.check {
+                check(case, &mut findings);
+            }
+        }
+    });
     findings
 }
 

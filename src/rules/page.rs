@@ -10,7 +10,8 @@
 //! ```
 //!
 //! A fence `yaml` is a plan file; a second fence `yaml units` beside it is its `units.yaml`, `yaml plan` another plan of
-//! the project, which comes before it; `yaml gbk` is stored as GBK.
+//! the project, which comes before it, and each `yaml progress` one of its progress files, in the order of their names;
+//! `yaml gbk` is stored as GBK.
 
 use serde::Serialize;
 
@@ -35,14 +36,23 @@ pub struct Words {
     pub en: String,
 }
 
-/// A small plan, with its units and another plan of its project where it needs them.
+/// A small plan, with its units, another plan of its project and its progress files where it needs them.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Example {
     pub plan: String,
     pub units: Option<String>,
     pub other_plan: Option<String>,
+    pub progress: Vec<String>,
     /// Stored as GBK.
     pub gbk: bool,
+}
+
+impl Example {
+    /// The name of a progress file in `progress/`, counted from 0.
+    pub fn progress_name(index: usize) -> String {
+        let number = index + 1;
+        format!("{number:02}.yaml")
+    }
 }
 
 impl Page {
@@ -72,7 +82,7 @@ impl Page {
     }
 }
 
-/// The fenced examples of a section; `yaml units` and `yaml plan` belong to the plan before them.
+/// The fenced examples of a section; `yaml units`, `yaml plan` and `yaml progress` belong to the plan before them.
 fn examples(body: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut lines = body.lines();
@@ -82,6 +92,7 @@ fn examples(body: &str) -> Vec<Example> {
         match (info.trim(), examples.last_mut()) {
             ("units", Some(example)) => example.units = Some(content),
             ("plan", Some(example)) => example.other_plan = Some(content),
+            ("progress", Some(example)) => example.progress.push(content),
             (info, _) => examples.push(Example { plan: content, gbk: info == "gbk", ..Example::default() }),
         }
     }

@@ -118,7 +118,8 @@ impl Editor<'_> {
             }
         }
         if !added.is_empty() {
-            self.add(node, entries, &added, is_flow, indent)?;
+            let kept = entries.iter().enumerate().rfind(|(at, _)| !removed.contains(at));
+            self.add(node, kept.map(|(_, entry)| entry), &added, is_flow, indent)?;
         }
         removed.sort_unstable();
         removed.into_iter().try_for_each(|at| self.remove(entries, at, is_flow))
@@ -168,16 +169,16 @@ impl Editor<'_> {
         self.insert_lines(end, list_lines(added, indent))
     }
 
-    /// New keys after the last.
+    /// New keys after the last that stays.
     fn add(
         &mut self,
         node: &Node,
-        entries: &[Entry],
+        last: Option<&Entry>,
         added: &[(String, Value)],
         is_flow: bool,
         indent: usize,
     ) -> Option<()> {
-        let last = entries.last().map(|entry| self.end_of_value(entry)).unwrap_or_default();
+        let last = last.map(|entry| self.end_of_value(entry)).unwrap_or_default();
         if is_flow {
             let more: Vec<String> =
                 added.iter().map(|(name, value)| format!("{}: {}", key(name), flow(value))).collect();

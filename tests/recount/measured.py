@@ -38,10 +38,10 @@ def opening(known, told, line):
     reached = sum(one["reached"] is True for one in told)
     missed = sum(one["reached"] is False for one in told)
     is_all, other = len(told) in (reached, missed), len(told) - reached - missed
-    line.when((reached or missed) and other, "不能与目标值直接比较的N项", other)
+    line.when((reached or missed) and other, "不能与目标值比较的N项", other)
     line.when(reached and not is_all, "，(?:其中)?达到目标值的N项", reached)
     if reached and missed:
-        line.says("尚未达到的N项", missed)
+        line.says("尚未达到(?:目标值)?的N项", missed)
     else:
         line.when(missed and not is_all, "尚未达到目标值的N项", missed)
     if is_all and told:

@@ -44,9 +44,10 @@ fn the_caret_stands_under_what_json_names() {
         for finding in json["findings"].as_array().expect("a list") {
             let place =
                 format!("{}:{}:{}", finding["path"].as_str().expect("text"), finding["line"], finding["column"]);
-            let block = human.split("\n\n").find(|block| block.contains(&format!("--> {place}\n")));
-            let block = block.unwrap_or_else(|| panic!("{}: no {place} in\n{human}", case.name));
-            assert!(block.contains(finding["message"].as_str().expect("text")), "{block}");
+            let message = finding["message"].as_str().expect("text");
+            let is_of = |block: &&str| block.contains(&format!("--> {place}\n")) && block.contains(message);
+            let block = human.split("\n\n").find(is_of);
+            let block = block.unwrap_or_else(|| panic!("{}: no {place} with {message} in\n{human}", case.name));
             assert!(block.contains('^'), "{}: no caret\n{block}", case.name);
             let start = finding["byte_start"].as_u64().expect("a number") as usize;
             let end = finding["byte_end"].as_u64().expect("a number") as usize;

@@ -6,7 +6,12 @@ use crate::support::{Html, Project};
 
 #[test]
 fn links_of_the_site_lead_to_files_that_are_there() {
-    let project = Project::large_built();
+    assert_links_lead_somewhere(&Project::large_built());
+}
+
+/// Every relative address on every page of the built site is a file, and every fragment an element of it.
+#[track_caller]
+pub fn assert_links_lead_somewhere(project: &Project) {
     let files = project.files("output");
     for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
         let page = Html::parse(std::str::from_utf8(bytes).expect("UTF-8"));
@@ -30,9 +35,20 @@ fn found<'a>(files: &'a BTreeMap<String, Vec<u8>>, page: &str, path: &str) -> (S
     for part in path.split('/').filter(|part| !part.is_empty() && *part != ".") {
         if part == ".." { assert!(parts.pop().is_some(), "{page} → {path} leads out") } else { parts.push(part) }
     }
-    let name = parts.join("/");
+    let name = decoded(&parts.join("/"));
     let bytes = files.get(&name).unwrap_or_else(|| panic!("{page} → {path}: there is no {name}"));
     (name, bytes)
+}
+
+/// An address without its percent signs.
+fn decoded(address: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = address.bytes();
+    while let Some(byte) = rest.next() {
+        let mut digit = || rest.next().and_then(|digit| char::from(digit).to_digit(16)).expect("two digits") as u8;
+        bytes.push(if byte == b'%' { digit() * 16 + digit() } else { byte });
+    }
+    String::from_utf8(bytes).expect("UTF-8")
 }
 
 #[test]

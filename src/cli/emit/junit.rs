@@ -28,17 +28,20 @@ pub fn junit(report: &Report) -> String {
     text
 }
 
-/// The files that all plans share where something was found in them, then every plan.
+/// The files that all plans share where something was found in them, then every plan, each followed by those of its
+/// progress files in which something was found.
 fn suites<'a>(report: &'a Report) -> Vec<Suite<'a>> {
     let mut by_file: BTreeMap<FileId, Vec<(&Diagnostic, Place)>> = BTreeMap::new();
     for (finding, place) in report.placed() {
         by_file.entry(finding.span().file).or_default().push((finding, place));
     }
-    let plans = report.plans.iter();
-    let plans: Vec<Suite> = plans
-        .map(|plan| Suite { name: plan.id.clone(), cases: by_file.remove(&plan.file).unwrap_or_default() })
-        .collect();
     let name = |cases: &[(&Diagnostic, Place)]| cases.first().map(|(_, place)| place.path.clone()).unwrap_or_default();
+    let mut plans: Vec<Suite> = Vec::new();
+    for plan in &report.plans {
+        plans.push(Suite { name: plan.id.clone(), cases: by_file.remove(&plan.file).unwrap_or_default() });
+        let reported = plan.progress.iter().filter_map(|progress| by_file.remove(&progress.file));
+        plans.extend(reported.map(|cases| Suite { name: name(&cases), cases }));
+    }
     let shared = by_file.into_values().map(|cases| Suite { name: name(&cases), cases });
     shared.chain(plans).collect()
 }

@@ -90,6 +90,15 @@ pub fn emit(
     }
 }
 
+/// Tells findings on standard output, in the order of their places.
+pub fn say(places: &Places, matches: &ArgMatches, screen: &Screen, checked: &Checked, findings: &[&Diagnostic]) {
+    let mut findings = findings.to_vec();
+    findings.sort_by_key(|finding| finding.span());
+    let paths = Paths::new(places);
+    let report = Report { checked, findings, plans: Vec::new(), language: screen.language, paths };
+    screen.say(&text(matches, screen, &report));
+}
+
 fn text(matches: &ArgMatches, screen: &Screen, report: &Report) -> String {
     match (option(matches, "format"), has_statistics(matches)) {
         (Some("json"), true) => statistics::json(report),
@@ -151,4 +160,12 @@ impl Report<'_> {
 /// The code of a rule, or its name where it has none.
 fn code(finding: &Diagnostic) -> &str {
     fangan::rules::find(finding.rule).map_or(finding.rule, |rule| rule.code)
+}
+
+/// The code of a rule and its name; of what is no rule of the book, such as the form of a ledger, the name alone.
+fn name(finding: &Diagnostic) -> String {
+    match fangan::rules::find(finding.rule) {
+        Some(rule) => format!("{} {}", rule.code, rule.name),
+        None => finding.rule.to_string(),
+    }
 }

@@ -1,7 +1,7 @@
 //! Where a finding is, as other programs want it: relative to the project, never a path of this machine.
 
 use fangan::diagnostic::Diagnostic;
-use fangan::project::Places;
+use fangan::project::{Places, within_plan};
 use fangan::source::{CellPlace, Position, Source, Span};
 
 use super::Report;
@@ -44,9 +44,8 @@ impl Paths {
             return (Base::Project, path);
         }
         let under = path.strip_prefix(self.content.as_str()).and_then(|rest| rest.strip_prefix('/'));
-        // A plan that is named by a path of its own: its folder and its file.
-        let last_two = || path.rmatch_indices('/').nth(1).map_or(path, |(at, _)| &path[at + 1..]);
-        (Base::Plans, under.unwrap_or_else(last_two))
+        // A plan that is named by a path of its own.
+        (Base::Plans, under.unwrap_or_else(|| within_plan(path)))
     }
 }
 
@@ -94,6 +93,8 @@ mod tests {
         assert_eq!(told("/srv/x/plans", "/srv/x/plans/a/plan.yaml"), (Base::Plans, "a/plan.yaml".into()));
         assert_eq!(told("../plans", "../plans/units.yaml"), (Base::Plans, "units.yaml".into()));
         assert_eq!(told("content", "/srv/x/a/plan.yaml"), (Base::Plans, "a/plan.yaml".into()));
+        let told_progress = told("content", "/srv/x/a/progress/2024.yaml");
+        assert_eq!(told_progress, (Base::Plans, "a/progress/2024.yaml".into()));
         assert_eq!(told("content", "C:/x/a/plan.yaml"), (Base::Plans, "a/plan.yaml".into()));
     }
 }

@@ -74,7 +74,10 @@ fn help(page: &Page, chinese: bool) -> (String, String) {
     let (title, what, why) = (pick(&page.title), pick(&page.what), pick(&page.why));
     let colon = say("：", ": ");
     let mut text = format!("{title}\n\n{what}\n\n{}{colon}{why}", say("为什么", "Why"));
-    let fence = |example: &fangan::rules::Example| format!("```yaml\n{}\n```", example.plan.trim_end());
+    let fence = |example: &fangan::rules::Example| {
+        let texts = std::iter::once(&example.plan).chain(&example.progress);
+        texts.map(|text| format!("```yaml\n{}\n```", text.trim_end())).collect::<Vec<_>>().join("\n\n")
+    };
     let mut markdown = format!(
         "**{title}**\n\n{what}\n\n**{}**{colon}{why}\n\n**{}**\n\n{}\n\n**{}**\n\n{}",
         say("为什么", "Why"),

@@ -2,7 +2,7 @@
 
 use fangan::diagnostic::{Diagnostic, Language, Severity};
 
-use super::{Report, code};
+use super::{Report, name};
 use crate::cli::screen::harmless;
 
 pub fn short(report: &Report) -> String {
@@ -14,7 +14,7 @@ fn line(report: &Report, finding: &Diagnostic) -> String {
     let place = report.source(finding.span()).map(|source| source.shown(finding.span().range().start));
     let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
     let (level, message) = (level(finding.severity(), report.language), report.say(&finding.message));
-    let line = format!("{place}{level}[{} {}] {message}", code(finding), finding.rule);
+    let line = format!("{place}{level}[{}] {message}", name(finding));
     format!("{}\n", harmless(&line))
 }
 

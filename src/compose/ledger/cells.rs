@@ -3,9 +3,8 @@
 use crate::date::{self, Context, Day};
 use crate::document::{Cell, Value};
 use crate::plan::Register;
-use crate::plan::progress::{
-    IndicatorStanding, Lateness, Light, LightRule, Problem, Report, Role, TaskStanding, percent, responsible,
-};
+use crate::plan::progress::ledger::units_in_charge;
+use crate::plan::progress::{IndicatorStanding, Lateness, Light, LightRule, Problem, Report, TaskStanding, percent};
 use crate::source::Text;
 
 /// The longest time before a deadline of which a task is reminded, in days.
@@ -31,19 +30,6 @@ pub fn of_task(column: &str, task: &TaskStanding, register: &Register, signal: O
         "due" => text(told(|told| told.due.as_ref())),
         "units" => Cell::text(task.told.map(|told| register.joined(&told.units)).unwrap_or_default()),
         _ => Cell::default(),
-    }
-}
-
-/// Those who answer for a task, as they are now; who only supports is named after them.
-pub fn units_in_charge(task: &TaskStanding, register: &Register) -> String {
-    let responsible = responsible(task);
-    let names = |wanted: Role| -> Vec<Text> {
-        responsible.iter().filter(|(_, role)| *role == wanted).map(|(name, _)| (*name).clone()).collect()
-    };
-    let (answer, support) = (names(Role::Answers), names(Role::Supports));
-    match support.is_empty() {
-        true => register.joined(&answer),
-        false => format!("{}（配合：{}）", register.joined(&answer), register.joined(&support)),
     }
 }
 

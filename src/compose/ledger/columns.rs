@@ -8,7 +8,7 @@ use crate::plan::progress::ledger::LedgerSheet;
 pub fn of(sheet: &LedgerSheet, shown: impl Fn(&str) -> bool) -> Vec<SheetColumn> {
     let columns = sheet.columns.iter().filter(|column| shown(column.name));
     let column = |column: &crate::plan::progress::ledger::LedgerColumn| {
-        let (width, kind) = looks(column.name, column.is_given);
+        let (width, kind) = looks(column.name);
         SheetColumn {
             title: column.title.to_string(),
             width,
@@ -21,21 +21,21 @@ pub fn of(sheet: &LedgerSheet, shown: impl Fn(&str) -> bool) -> Vec<SheetColumn>
 }
 
 /// Width in characters, and kind.
-fn looks(name: &str, is_given: bool) -> (u16, Kind) {
+fn looks(name: &str) -> (u16, Kind) {
     match name {
         "number" => (4, Kind::Number),
-        "status" => (7, Kind::Choice(Status::ALL.iter().map(|status| status.word().to_string()).collect())),
-        "percent" => (7, Kind::Percent),
+        "status" => (6, Kind::Choice(Status::ALL.iter().map(|status| status.word().to_string()).collect())),
+        "percent" => (6, Kind::Percent),
         "done_on" | "found_on" | "closed_on" => (9, Kind::Date),
-        "title" => (18, Kind::Text),
-        "name" => (16, Kind::Text),
-        "note" | "text" => (24, Kind::Text),
-        "problem" | "next" | "measure" => (16, Kind::Text),
-        "cause" | "units" | "given_units" => (12, Kind::Text),
-        "signal" => (8, Kind::Text),
-        "id" => (10, Kind::Text),
-        _ if is_given => (10, Kind::Text),
-        _ => (11, Kind::Text),
+        "title" => (16, Kind::Text),
+        "name" => (20, Kind::Text),
+        "note" => (21, Kind::Text),
+        "text" | "measure" => (26, Kind::Text),
+        "problem" | "next" => (13, Kind::Text),
+        "cause" => (11, Kind::Text),
+        "signal" => (7, Kind::Text),
+        "given_units" | "units" | "target" | "before" | "value" => (11, Kind::Text),
+        _ => (9, Kind::Text),
     }
 }
 

@@ -1,13 +1,17 @@
 //! What charts say in words: captions, legends, and the sentences for readers who do not see the drawing (图表).
 
 use super::tasks::quoted;
+use crate::document::chart::{Bar, Bars};
 
 pub const STATUS: &str = "任务状态构成";
+pub const PHASES: &str = "实施阶段";
 pub const SCHEDULE: &str = "实施阶段和任务完成时限";
+pub const DEADLINES: &str = "任务完成时限";
 pub const OVERDUE: &str = "逾期任务";
 pub const ITEMS: &str = "项";
 pub const DONE: &str = "已完成";
 pub const LATE: &str = "逾期";
+pub const PAST: &str = "时限已过";
 pub const NOT_YET: &str = "未到期";
 pub const DROPPED: &str = "中止";
 pub const TASKS: &str = "任务时限";
@@ -53,16 +57,15 @@ pub fn status(total: u32, slices: &[(&str, u32, &str)]) -> String {
     format!("任务共{total}项：{}。", said.join("；"))
 }
 
-/// 甲3项（已完成1项、进行中2项，完成率66.7%）；….
-pub fn units(rows: &[(String, Vec<(String, u32)>, String)]) -> String {
-    let one = |(name, counts, note): &(String, Vec<(String, u32)>, String)| {
-        let total: u32 = counts.iter().map(|(_, count)| count).sum();
-        let mut said: Vec<String> =
-            counts.iter().filter(|(_, count)| *count > 0).map(|(class, count)| format!("{class}{count}项")).collect();
-        said.extend(Some(note.clone()).filter(|note| !note.is_empty()));
-        format!("{name}{total}项（{}）", said.join("，"))
+/// 甲共3项（已完成1项，进行中2项，完成率66.7%）；….
+pub fn units(bars: &Bars) -> String {
+    let one = |bar: &Bar| {
+        let counts = bars.classes.iter().zip(&bar.counts).filter(|(_, count)| **count > 0);
+        let mut said: Vec<String> = counts.map(|(class, count)| format!("{}{count}项", class.name)).collect();
+        said.extend(Some(bar.note.clone()).filter(|note| !note.is_empty()));
+        format!("{}共{}项（{}）", bar.label, bar.counts.iter().sum::<u32>(), said.join("，"))
     };
-    format!("{}。", rows.iter().map(one).collect::<Vec<_>>().join("；"))
+    format!("{}。", bars.rows.iter().map(one).collect::<Vec<_>>().join("；"))
 }
 
 /// 甲阶段自…至….
@@ -72,16 +75,14 @@ pub fn bar(label: &str, first: &str, last: &str) -> String {
 
 /// What the schedule shows: the phases, and how many deadlines are over, near and far.
 pub fn schedule(as_of: &str, bars: &[String], marks: &[(String, usize)]) -> String {
-    let mut said = format!("截至{as_of}");
+    let total: usize = marks.iter().map(|(_, count)| count).sum();
     let marks: Vec<String> =
         marks.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name}{count}项")).collect();
-    if !marks.is_empty() {
-        said += &format!("，有明确时限的任务中{}", marks.join("、"));
-    }
+    let deadlines = format!("截至{as_of}，有明确时限的任务{total}项：{}。", marks.join("、"));
     match (bars.is_empty(), marks.is_empty()) {
-        (true, _) => said + "。",
+        (true, _) => deadlines,
         (false, true) => format!("{}。截至日期为{as_of}。", bars.join("；")),
-        (false, false) => format!("{}。{said}。", bars.join("；")),
+        (false, false) => format!("{}。{deadlines}", bars.join("；")),
     }
 }
 
@@ -93,7 +94,7 @@ pub fn overdue(rows: &[(String, String, i32)]) -> String {
 
 /// 就近入学率走势.
 pub fn course_caption(name: &str) -> String {
-    format!("{}走势", quoted(name))
+    format!("{}走势", name.trim())
 }
 
 /// 目标值95%以上.

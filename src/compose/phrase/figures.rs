@@ -14,7 +14,7 @@ pub struct Part<'a> {
 }
 
 /// 截至2023年6月30日，方案确定的22项任务中，已完成6项（含已销号2项），占27.3%；….
-pub fn classes(as_of: &str, total: u32, parts: &[Part], closed: u32) -> String {
+pub fn classes(whose: &str, total: u32, parts: &[Part], closed: u32) -> String {
     let said_closed = |class: Class, count: u32| match (class, closed) {
         (Class::Done, 1) if count == 1 => "（已销号）".to_string(),
         (Class::Done, 1..) if closed == count => "（均已销号）".to_string(),
@@ -25,7 +25,7 @@ pub fn classes(as_of: &str, total: u32, parts: &[Part], closed: u32) -> String {
         [] => NO_TASKS.to_string(),
         [only] => {
             let words = if total > 1 { all(only.class) } else { plainly(only.class) };
-            format!("截至{as_of}，方案确定的{total}项任务{words}{}。", said_closed(only.class, only.count))
+            format!("{whose}{total}项任务{words}{}。", said_closed(only.class, only.count))
         }
         _ => {
             let one = |part: &Part| {
@@ -33,9 +33,24 @@ pub fn classes(as_of: &str, total: u32, parts: &[Part], closed: u32) -> String {
                 format!("{}{}项{closed}，占{}%", part.class.word(), part.count, part.share)
             };
             let said: Vec<String> = parts.iter().map(one).collect();
-            format!("截至{as_of}，方案确定的{total}项任务中，{}。", said.join("；"))
+            format!("{whose}{total}项任务中，{}。", said.join("；"))
         }
     }
+}
+
+/// 第3项“升级校园网络”（并入市级统一建设项目）.
+pub fn dropped_task(task: &str, cause: Option<&str>) -> String {
+    format!("{task}（{}）", cause.map_or("未说明原因", super::tasks::clause))
+}
+
+/// 中止的任务：….
+pub fn dropped(list: &[String]) -> String {
+    format!("中止的任务：{}。", list.join("、"))
+}
+
+/// Whose tasks are counted, before their number: 截至2023年6月30日，方案确定的.
+pub fn of_plan(as_of: &str) -> String {
+    format!("截至{as_of}，方案确定的")
 }
 
 /// Which tasks the share done leaves out or counts as nothing.
@@ -105,6 +120,11 @@ pub fn lateness(overdue: u32, done_late: u32) -> String {
         said += &format!("；已完成的任务中有{done_late}项超过时限完成");
     }
     said + "。"
+}
+
+/// Of a plan that nobody has reported on.
+pub fn past(count: u32) -> String {
+    format!("完成时限已过的任务{count}项。")
 }
 
 pub const BY_GROUP: &str = "各任务组进展情况";

@@ -5,7 +5,7 @@ use crate::plan::progress::Trend;
 
 pub const TABLE: &str = "指标完成情况";
 
-/// 方案确定的指标5项，本期有数据的4项，其中达到目标值的1项、未达到的3项。
+/// 方案确定的指标5项，有数据的4项，其中达到目标值的1项、尚未达到目标值的3项。
 pub fn opening(total: usize, told: usize, reached: usize, missed: usize) -> String {
     let told_words = match (total, told) {
         (1, _) => "方案确定的指标1项".to_string(),
@@ -13,15 +13,20 @@ pub fn opening(total: usize, told: usize, reached: usize, missed: usize) -> Stri
         _ => format!("方案确定的指标{total}项，有数据的{told}项"),
     };
     let among = if told == 1 { "" } else { "其中" };
-    let other = told - (reached + missed).min(told);
-    let other_words = if other > 0 { format!("、不能与目标值直接比较的{other}项") } else { String::new() };
     match (reached, missed) {
         (0, 0) => format!("{told_words}。"),
         (_, 0) if reached == told => format!("{told_words}，{}达到目标值。", if told > 1 { "均已" } else { "已" }),
         (0, _) if missed == told => format!("{told_words}，{}未达到目标值。", if told > 1 { "均" } else { "尚" }),
-        (_, 0) => format!("{told_words}，{among}达到目标值的{reached}项{other_words}。"),
-        (0, _) => format!("{told_words}，{among}尚未达到目标值的{missed}项{other_words}。"),
-        _ => format!("{told_words}，{among}达到目标值的{reached}项、尚未达到的{missed}项{other_words}。"),
+        _ => {
+            let parts = [
+                ("达到目标值的", reached),
+                ("尚未达到目标值的", missed),
+                ("不能与目标值比较的", told - reached - missed),
+            ];
+            let parts: Vec<String> =
+                parts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}{count}项")).collect();
+            format!("{told_words}，{among}{}。", parts.join("、"))
+        }
     }
 }
 

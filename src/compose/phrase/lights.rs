@@ -69,6 +69,13 @@ fn bands([green, yellow, red]: [&str; 3], from: f64, beyond: f64) -> String {
     }
 }
 
+/// Under the ledger, which may be read without the text: 注：绿灯为正常推进，黄灯为进度滞后，红灯为严重滞后。
+pub fn note(rule: &LightRule) -> String {
+    let lights = [Light::Green, Light::Yellow, Light::Red];
+    let said: Vec<String> = lights.map(|light| format!("{}为{}", colour(light), rule.word(light).trim())).to_vec();
+    format!("注：{}，亮灯规则见正文。", said.join("，"))
+}
+
 /// How the time elapsed is counted.
 fn elapsed(rule: &LightRule) -> String {
     let step = match rule.elapsed.step {
@@ -81,5 +88,29 @@ fn elapsed(rule: &LightRule) -> String {
             "序时进度为每项任务自开始之日至完成时限已经过去的时间所占比例，{step}；未规定开始时间的，自方案开始实施之日起算。"
         ),
         Scope::Plan => format!("序时进度为方案实施期已经过去的时间所占比例，各项任务相同，{step}。"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(yellow: f64, red: f64, overdue: Light) -> String {
+        legend(&LightRule { measure: Measure::Pace { yellow, red, overdue }, ..LightRule::usual() })
+    }
+
+    #[test]
+    fn every_distance_has_one_light() {
+        assert!(with(10.0, 30.0, Light::Yellow).starts_with(
+            "亮灯规则：完成率达到序时进度或低于序时进度不足10个百分点的为绿灯（正常推进）；\
+             低10个百分点以上（含）、不超过30个百分点的为黄灯（进度滞后）；低30个百分点以上（不含）的为红灯（严重滞后）；\
+             逾期未完成的至少为黄灯；"
+        ));
+        let any = with(0.0, 2.5, Light::Green);
+        let said = "完成率不低于序时进度的为绿灯（正常推进）；低于序时进度不超过2.5个百分点的为黄灯（进度滞后）；\
+                    超过2.5个百分点的为红灯（严重滞后）；已完成";
+        assert!(any.contains(said), "{any}");
+        let one = with(20.0, 20.0, Light::Red);
+        assert!(one.contains("不足20个百分点的为绿灯（正常推进）；低20个百分点的为黄灯"), "{one}");
     }
 }

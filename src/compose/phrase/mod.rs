@@ -8,6 +8,7 @@ pub mod ledger;
 pub mod lights;
 pub mod report;
 pub mod tasks;
+pub mod unit;
 
 use crate::plan::record::{Contact, Notice, Plan};
 

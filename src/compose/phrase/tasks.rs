@@ -33,9 +33,12 @@ pub fn quoted(words: &str) -> String {
     format!("“{}”", words.trim().replace('“', "‘").replace('”', "’"))
 }
 
-/// An author's words as a sentence: one mark at the end.
+/// An author's words as a sentence: one mark at the end. Several lines may be a list or a table, and stay as they are.
 pub fn sentence(words: &str) -> String {
-    let words = words.trim().trim_end_matches(['；', ';', '，', ',', '、', ' ']);
+    if words.trim().contains('\n') {
+        return words.trim().to_string();
+    }
+    let words = words.trim().trim_end_matches(['；', ';', '，', ',', '、', '：', ':', ' ']);
     let is_closed = words.trim_end_matches(['”', '）', '’']).ends_with(['。', '！', '？', '…']);
     if words.is_empty() || is_closed { words.to_string() } else { format!("{words}。") }
 }

@@ -1,19 +1,19 @@
 //! 与上期比较: what has changed since the report before, each with its cause; what is missing now is named.
 
 use super::block::{Chapter, paragraph};
-use super::facts::{Facts, named};
+use super::facts::{Facts, named, plain, said};
 use crate::compose::phrase::{changes as words, report};
 use crate::compose::printed::{self, Tenths};
 use crate::plan::progress::{Class, Figures, Kind, Standing, TaskStanding};
 
 pub fn chapter(facts: &Facts) -> Option<Chapter> {
     let before = facts.before.as_ref()?;
-    let said = if is_unchanged(facts, before) {
+    let sentences = if is_unchanged(facts, before) {
         vec![words::unchanged(&printed::day(before.as_of))]
     } else {
         sentences(facts, before)
     };
-    let blocks = said.into_iter().map(paragraph).collect();
+    let blocks = sentences.into_iter().map(paragraph).collect();
     Some(Chapter { anchor: "changes", title: report::CHANGES, blocks })
 }
 
@@ -43,7 +43,7 @@ fn sentences(facts: &Facts, before: &Standing) -> Vec<String> {
     said.extend(plain(words::NEWLY_LATE, |kind| *kind == Kind::NewlyLate));
     said.extend(told(words::BACKWARDS, fallen(facts, before)));
     let caused = |is_kind: fn(&Kind) -> bool| {
-        tasks(facts, is_kind).map(|task| words::because(&named(task), cause(task))).collect::<Vec<_>>()
+        tasks(facts, is_kind).map(|task| words::because(&named(task), cause(task).as_deref())).collect::<Vec<_>>()
     };
     said.extend(told(words::REOPENED, caused(|kind| *kind == Kind::Reopened)));
     said.extend(told(words::DROPPED, caused(|kind| *kind == Kind::Dropped)));
@@ -61,8 +61,8 @@ fn tasks<'f, 'a>(facts: &'f Facts<'a>, is_kind: fn(&Kind) -> bool) -> impl Itera
     facts.changes.tasks(is_kind).into_iter().filter_map(|task| facts.now.tasks.get(task))
 }
 
-fn cause<'a>(task: &TaskStanding<'a>) -> Option<&'a str> {
-    task.told.and_then(|told| told.cause.as_deref())
+fn cause(task: &TaskStanding) -> Option<String> {
+    said(task.told.and_then(|told| told.cause.as_deref())).map(plain)
 }
 
 fn raised(facts: &Facts, before: &Standing) -> usize {
@@ -87,7 +87,7 @@ fn fallen(facts: &Facts, before: &Standing) -> Vec<String> {
     let fell = |index: usize| {
         let (old, new) = (before.tasks.get(index)?, facts.now.tasks.get(index)?);
         let said = words::fell(&named(new), Tenths::of(old.share?), Tenths::of(new.share?));
-        Some(words::because(&said, cause(new)))
+        Some(words::because(&said, cause(new).as_deref()))
     };
     facts.changes.tasks(|kind| *kind == Kind::Backwards).into_iter().filter_map(fell).collect()
 }
@@ -97,7 +97,7 @@ fn moved(facts: &Facts) -> Vec<String> {
         Kind::Due { before, now } => {
             let task = facts.now.tasks.get(change.task)?;
             let said = words::moved(&named(task), before.as_deref(), now.as_deref());
-            Some(words::because(&said, cause(task)))
+            Some(explained(facts, change.task, said, |kind| matches!(kind, Kind::Backwards | Kind::Reopened)))
         }
         _ => None,
     };
@@ -110,11 +110,22 @@ fn handed(facts: &Facts) -> Vec<String> {
         Kind::Units { before, now } => {
             let task = facts.now.tasks.get(change.task)?;
             let said = words::handed(&named(task), joined(before).as_deref(), joined(now).as_deref());
-            Some(words::because(&said, cause(task)))
+            Some(explained(facts, change.task, said, |kind| {
+                *kind != Kind::Missing && !matches!(kind, Kind::Units { .. })
+            }))
         }
         _ => None,
     };
     facts.changes.changes.iter().filter_map(one).collect()
+}
+
+/// A change with its cause, unless another change of the same task has given it.
+fn explained(facts: &Facts, task: usize, said: String, has_given: fn(&Kind) -> bool) -> String {
+    let is_causal = |kind: &Kind| {
+        has_given(kind) && matches!(kind, Kind::Backwards | Kind::Reopened | Kind::Dropped | Kind::Due { .. })
+    };
+    let given = facts.changes.changes.iter().any(|change| change.task == task && is_causal(&change.kind));
+    if given { said } else { words::because(&said, facts.now.tasks.get(task).and_then(cause).as_deref()) }
 }
 
 /// Unfinished tasks are named; finished ones are said to stay as they were.

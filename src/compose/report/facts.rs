@@ -32,7 +32,11 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub fn new(subject: ReportSubject<'a>) -> Self {
         let history = subject.history;
-        let now = history.standing(subject.as_of, subject.lights);
+        let mut now = history.standing(subject.as_of, subject.lights);
+        if now.report.is_none() {
+            // A plan that nobody has reported on has deadlines, and nothing to give a light for.
+            now.tasks.iter_mut().for_each(|task| task.light = None);
+        }
         let before = history.before(subject.as_of, subject.lights);
         let changes = before.as_ref().map(|before| Changes::between(before, &now)).unwrap_or_default();
         let figures = Figures::of(&now.tasks);
@@ -89,12 +93,17 @@ impl<'a> Facts<'a> {
         self.now.tasks.iter().filter(|task| responsible(task).is_empty()).count()
     }
 
-    /// Those past their deadlines, the longest first.
+    /// Those past their deadlines, the longest first; none of a plan that nobody has reported on.
     pub fn overdue(&self) -> Vec<(&TaskStanding<'a>, i32)> {
         let late = self.now.tasks.iter().filter_map(|task| Some((task, task.overdue()?)));
+        let late = late.filter(|_| self.newest().is_some());
         let mut late: Vec<_> = late.collect();
         late.sort_by_key(|(task, days)| (-days, task.number));
         late
+    }
+
+    pub fn has_late(&self) -> bool {
+        self.newest().is_some() && self.figures.overdue > 0
     }
 
     /// Those due within [`SOON`] days, the nearest first.
@@ -163,6 +172,16 @@ pub fn is_soon(task: &TaskStanding) -> bool {
     matches!(task.lateness, Lateness::Coming { days } if days <= SOON)
 }
 
+/// An author's words within a sentence of ours: no markup, one line.
+pub fn plain(words: &str) -> String {
+    plain_text(&markdown::inlines(words.trim())).replace('\n', " ")
+}
+
+/// What an author said, unless it says nothing: blanks and marks alone.
+pub fn said(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| text.contains(char::is_alphanumeric))
+}
+
 /// The title of a task as plain words; of one without a title, how its text begins.
 pub fn title(task: &TaskStanding) -> String {
     let planned = task.entry.task;
@@ -171,7 +190,7 @@ pub fn title(task: &TaskStanding) -> String {
         (None, Some(text)) => (text.trim(), false),
         (None, None) => ("", true),
     };
-    let plain = plain_text(&markdown::inlines(words)).replace('\n', " ");
+    let plain = plain(words);
     if is_title { plain } else { words::beginning(&plain) }
 }
 

@@ -23,6 +23,9 @@ pub fn chapter(facts: &Facts, anchors: &mut Anchors) -> Option<Chapter> {
     Some(Chapter { anchor: "indicators", title: report::INDICATORS, blocks })
 }
 
+/// A sentence made of a list.
+type Say = fn(&[String]) -> String;
+
 fn sentences(facts: &Facts, told: &[&IndicatorStanding]) -> Vec<String> {
     let with = |keep: fn(&IndicatorStanding) -> bool, say: fn(&IndicatorStanding) -> Option<String>| {
         told.iter().filter(|standing| keep(standing)).filter_map(|standing| say(standing)).collect::<Vec<String>>()
@@ -38,7 +41,7 @@ fn sentences(facts: &Facts, told: &[&IndicatorStanding]) -> Vec<String> {
     let over: Vec<String> = over.into_iter().filter_map(|standing| against_target(standing)).collect();
     let open = open.into_iter().filter(|standing| standing.is_on_line == Some(false));
     let open: Vec<String> = open.filter_map(|standing| against_line(standing)).collect();
-    let lists: [(Vec<String>, fn(&[String]) -> String); 5] = [
+    let lists: [(Vec<String>, Say); 5] = [
         (with(|standing| standing.is_reached == Some(true), against_target), words::reached),
         (over, words::overdue),
         (open, words::behind_line),

@@ -16,23 +16,25 @@ use crate::plan::progress::{Class, ProblemStanding, Status, TaskStanding};
 const KEPT: [&str; 3] = ["序号", "任务", "状态"];
 
 pub fn annexes(facts: &Facts, anchors: &mut Anchors) -> Vec<Part> {
+    let lit = facts.figures.lights.iter().any(|&count| count > 0);
+    let legend = lit.then(|| paragraph(lights::note(facts.subject.lights)));
     let mut tables = Vec::new();
     if !facts.now.tasks.is_empty() {
-        tables.push(("ledger", report::LEDGER, ledger(facts)));
+        tables.push(("ledger", report::LEDGER, ledger(facts), legend));
     }
     if !facts.now.problems.is_empty() {
-        tables.push(("problem-list", report::PROBLEM_LIST, problems(facts)));
+        tables.push(("problem-list", report::PROBLEM_LIST, problems(facts), None));
     }
     let several = tables.len() > 1;
     let head = words::head(&reporters(facts), &facts.as_of());
-    let part = |((wish, title, table), number): ((&str, &str, Table), u32)| {
+    let part = |((wish, title, table, note), number): ((&str, &str, Table, Option<Block>), u32)| {
         let number = if several { number.to_string() } else { String::new() };
         Part {
             role: PartRole::Annex,
             anchor: anchors.unique(wish),
             label: Some(format!("{}{number}", phrase::ANNEX)),
             title: title.to_string(),
-            blocks: vec![paragraph(head.clone()), Block::Table(table)],
+            blocks: std::iter::once(paragraph(head.clone())).chain([Block::Table(table)]).chain(note).collect(),
         }
     };
     tables.into_iter().zip(1..).map(part).collect()
@@ -63,7 +65,7 @@ fn row(facts: &Facts, task: &TaskStanding, has_closed: bool) -> Vec<Cell> {
     let told = task.told;
     let is_told = note(task).is_some();
     let name = Cell { anchor: is_told.then(|| anchor(task)), ..Cell::text(title(task)) };
-    let light = task.light.map(|light| lights::named(light, facts.subject.lights));
+    let light = task.light.map(lights::colour);
     let elapsed = task.elapsed.filter(|_| !matches!(task.class(), Class::Done | Class::Dropped));
     let closed = if has_closed { words::yes_or_no(task.status == Some(Status::Closed)) } else { "" };
     vec![
@@ -76,11 +78,8 @@ fn row(facts: &Facts, task: &TaskStanding, has_closed: bool) -> Vec<Cell> {
         share(elapsed),
         Cell::text(light.unwrap_or_default()),
         progress(facts, task),
-        cell(words::problem(
-            told.and_then(|told| told.problem.as_deref()),
-            told.and_then(|told| told.cause.as_deref()),
-        )),
-        cell(told.and_then(|told| told.next.as_deref()).unwrap_or_default().trim().to_string()),
+        problem(task),
+        cell(told.and_then(|told| told.next.as_deref()).unwrap_or_default()),
         Cell::text(closed),
     ]
 }
@@ -93,16 +92,23 @@ pub fn due(task: &TaskStanding) -> Cell {
     Cell { value, ..Cell::text(words::due(text.trim(), planned)) }
 }
 
-fn progress(facts: &Facts, task: &TaskStanding) -> Cell {
+pub fn progress(facts: &Facts, task: &TaskStanding) -> Cell {
     let earlier = facts.told_earlier(task).map(|day| phrase::tasks::told_earlier(&printed::day(day)));
-    let mut cell = cell(note(task).unwrap_or_default().to_string());
+    let mut cell = cell(note(task).unwrap_or_default());
     cell.text.extend(earlier.map(Inline::text));
     cell
 }
 
+/// 存在问题及原因.
+pub fn problem(task: &TaskStanding) -> Cell {
+    let told = task.told;
+    let (problem, cause) = (told.and_then(|told| told.problem.as_deref()), told.and_then(|told| told.cause.as_deref()));
+    cell(&words::problem(problem, cause))
+}
+
 /// An author's words.
-fn cell(text: String) -> Cell {
-    Cell { text: markdown::inlines(&text), ..Cell::default() }
+pub fn cell(text: &str) -> Cell {
+    Cell { text: markdown::inlines(text.trim()), ..Cell::default() }
 }
 
 fn problems(facts: &Facts) -> Table {
@@ -112,10 +118,10 @@ fn problems(facts: &Facts) -> Table {
         let problem = standing.problem;
         vec![
             count(number),
-            cell(problem.text.trim().to_string()),
+            cell(&problem.text),
             date(problem.found_on.as_ref()),
             Cell::text(register.joined(&problem.units)),
-            cell(problem.measure.as_ref().map_or(String::new(), |text| text.trim().to_string())),
+            cell(problem.measure.as_deref().unwrap_or_default()),
             date(problem.due.as_ref()),
             date(problem.closed_on.as_ref()),
             Cell::text(words::problem_state(standing.is_closed, standing.overdue)),

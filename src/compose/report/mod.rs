@@ -1,14 +1,14 @@
 //! What has been done of a plan becomes a document: the progress report (进展情况报告, 通报) with its ledger (台账).
 
-mod block;
+pub(super) mod block;
 mod changes;
 mod chart;
 pub mod data;
-mod facts;
+pub(super) mod facts;
 mod indicator;
-mod ledger;
+pub(super) mod ledger;
 mod next;
-mod overall;
+pub(super) mod overall;
 mod problem;
 mod task;
 

@@ -1,10 +1,11 @@
 //! 下一步工作: what the units say they will do, and what is due next; nothing is promised for them.
 
 use super::block::{Chapter, Piece, paragraph};
-use super::facts::{Facts, SOON, title};
+use super::facts::{Facts, SOON, plain, said, title};
 use super::ledger::due;
 use super::problem::item;
 use crate::compose::anchors::Anchors;
+use crate::compose::markdown;
 use crate::compose::phrase::{numbered, report, tasks as words};
 use crate::compose::printed;
 use crate::compose::tables::{count, share, table, without_empty_columns};
@@ -18,11 +19,11 @@ pub fn chapter(facts: &Facts, anchors: &mut Anchors) -> Option<Chapter> {
 }
 
 fn measures(facts: &Facts) -> Option<Piece> {
-    let said = |task: &TaskStanding| {
-        let next = task.told?.next.as_deref().map(str::trim).filter(|words| !words.is_empty())?;
-        Some(item(facts, task, words::sentence(next)))
+    let told = |task: &TaskStanding| {
+        let next = said(task.told?.next.as_deref())?;
+        Some(item(facts, task, markdown::inlines(&words::sentence(next))))
     };
-    let blocks: Vec<Block> = facts.now.tasks.iter().filter_map(said).collect();
+    let blocks: Vec<Block> = facts.now.tasks.iter().filter_map(told).collect();
     let title = words::NEXT_HEADING.to_string();
     (!blocks.is_empty()).then_some(Piece { anchor: "measures", title, blocks })
 }
@@ -31,14 +32,14 @@ fn measures(facts: &Facts) -> Option<Piece> {
 fn mend(facts: &Facts) -> Option<Piece> {
     let register = facts.subject.plan.register;
     let open = facts.now.problems.iter().zip(1..).filter(|(standing, _)| !standing.is_closed);
-    let said = |(standing, number): (&ProblemStanding, usize)| {
+    let mended = |(standing, number): (&ProblemStanding, usize)| {
         let problem = standing.problem;
-        let measure = problem.measure.as_deref().map(str::trim).filter(|words| !words.is_empty())?;
+        let measure = plain(said(problem.measure.as_deref())?);
         let units = register.joined(&problem.units);
-        let said = words::mend(&problem.text, measure, problem.due.as_deref(), &units);
-        Some(paragraph(format!("{}{said}", numbered(number, &said))))
+        let words = words::mend(&plain(&problem.text), &measure, problem.due.as_deref(), &units);
+        Some(paragraph(format!("{}{words}", numbered(number, &words))))
     };
-    let blocks: Vec<Block> = open.filter_map(said).collect();
+    let blocks: Vec<Block> = open.filter_map(mended).collect();
     let title = words::MEND_HEADING.to_string();
     (!blocks.is_empty()).then_some(Piece { anchor: "mend", title, blocks })
 }

@@ -1,7 +1,7 @@
 //! 总体情况: how many tasks of each kind, how much is done, the lights, by group and by unit.
 
 use super::block::{Chapter, paragraph};
-use super::facts::Facts;
+use super::facts::{Facts, named, plain, said};
 use super::{authored, chart};
 use crate::compose::anchors::Anchors;
 use crate::compose::markdown;
@@ -10,7 +10,7 @@ use crate::compose::phrase::{lights, report};
 use crate::compose::printed::{self, Tenths};
 use crate::compose::tables::{centred, count, share, table};
 use crate::document::{Block, Cell, Table};
-use crate::plan::progress::{Class, Figures};
+use crate::plan::progress::{Class, Figures, Kind, TaskStanding};
 
 pub fn chapter(facts: &Facts, anchors: &mut Anchors) -> Chapter {
     let mut blocks = vec![paragraph(classes(facts))];
@@ -22,13 +22,14 @@ pub fn chapter(facts: &Facts, anchors: &mut Anchors) -> Chapter {
         }
         _ => {}
     }
-    blocks.extend(pace(facts).map(paragraph));
-    let lit = lit(facts);
-    if !lit.is_empty() {
-        blocks.push(paragraph(lit));
-    }
+    blocks.extend(dropped(facts).map(paragraph));
+    let (pace, late) = (pace(facts).unwrap_or_default(), late(facts).unwrap_or_default());
     if facts.figures.lights.iter().any(|&count| count > 0) {
+        let lit = lights::counts(facts.figures.lights, facts.figures.unlit, facts.subject.lights);
+        blocks.extend([pace, lit + &late].into_iter().filter(|said| !said.is_empty()).map(paragraph));
         blocks.push(paragraph(lights::legend(facts.subject.lights)));
+    } else {
+        blocks.extend(Some(pace + &late).filter(|said| !said.is_empty()).map(paragraph));
     }
     blocks.extend(authored(facts.newest().and_then(|report| report.progress.summary.as_deref())));
     blocks.extend(chart::status(facts, anchors));
@@ -39,14 +40,18 @@ pub fn chapter(facts: &Facts, anchors: &mut Anchors) -> Chapter {
 }
 
 fn classes(facts: &Facts) -> String {
-    let figures = &facts.figures;
-    let parts: Vec<Part> = Class::ALL
+    let parts = parts(&facts.figures, &facts.shares);
+    words::classes(&words::of_plan(&facts.as_of()), facts.figures.total, &parts, facts.figures.closed)
+}
+
+/// The classes that some task has, with the shares of [`Class::ALL`].
+pub fn parts<'s>(figures: &Figures, shares: &'s [String]) -> Vec<Part<'s>> {
+    Class::ALL
         .into_iter()
-        .zip(&facts.shares)
+        .zip(shares)
         .filter(|(class, _)| figures.count(*class) > 0)
         .map(|(class, share)| Part { class, count: figures.count(class), share })
-        .collect();
-    words::classes(&facts.as_of(), figures.total, &parts, figures.closed)
+        .collect()
 }
 
 /// How much is done, and how that stands to the time.
@@ -81,17 +86,25 @@ fn rate(facts: &Facts) -> Option<String> {
     Some(words::rate(Tenths::of(share), &basis))
 }
 
-/// What the lights show, and what is late.
-fn lit(facts: &Facts) -> String {
+/// What is late, where there are deadlines.
+fn late(facts: &Facts) -> Option<String> {
     let figures = &facts.figures;
-    let mut said = String::new();
-    if figures.lights.iter().any(|&count| count > 0) {
-        said += &lights::counts(figures.lights, figures.unlit, facts.subject.lights);
+    let has_deadlines = facts.now.tasks.iter().any(|task| task.due.is_some() && task.class() != Class::Dropped);
+    match facts.newest() {
+        Some(_) if has_deadlines => Some(words::lateness(figures.overdue, figures.done_late)),
+        None if figures.overdue > 0 => Some(words::past(figures.overdue)),
+        _ => None,
     }
-    if facts.now.tasks.iter().any(|task| task.due.is_some() && task.class() != Class::Dropped) {
-        said += &words::lateness(figures.overdue, figures.done_late);
-    }
-    said
+}
+
+/// What is no longer to be done, with the cause; what was dropped since the report before is told there.
+fn dropped(facts: &Facts) -> Option<String> {
+    let new = facts.changes.tasks(|kind| *kind == Kind::Dropped);
+    let tasks =
+        facts.now.tasks.iter().filter(|task| task.class() == Class::Dropped && !new.contains(&(task.number - 1)));
+    let cause = |task: &TaskStanding| said(task.told.and_then(|told| told.cause.as_deref())).map(plain);
+    let list: Vec<String> = tasks.map(|task| words::dropped_task(&named(task), cause(task).as_deref())).collect();
+    (!list.is_empty()).then(|| words::dropped(&list))
 }
 
 /// The classes that some task has, as columns between the counts.
@@ -106,11 +119,9 @@ fn by_group(facts: &Facts) -> Option<Block> {
     }
     let mut rows: Vec<Vec<Cell>> = groups
         .iter()
-        .map(|group| {
-            row(Cell { text: markdown::inlines(group.title), ..Cell::default() }, &group.figures, &facts.figures)
-        })
+        .map(|group| row(facts, Cell { text: markdown::inlines(group.title), ..Cell::default() }, &group.figures))
         .collect();
-    rows.push(row(Cell::text(words::TOTAL), &facts.figures, &facts.figures));
+    rows.push(row(facts, Cell::text(words::TOTAL), &facts.figures));
     let heads = heads("任务组", "项数", facts, &[]);
     Some(Block::Table(Table { caption: Some(words::BY_GROUP.to_string()), ..centred(table(&heads, rows)) }))
 }
@@ -122,7 +133,7 @@ fn by_unit(facts: &Facts, anchors: &mut Anchors) -> Vec<Block> {
     }
     let supports = units.iter().any(|unit| !unit.supported.is_empty());
     let row = |unit: &crate::plan::progress::UnitShare| {
-        let mut cells = row(Cell::text(unit.name.clone()), &unit.figures, &facts.figures);
+        let mut cells = row(facts, Cell::text(unit.name.clone()), &unit.figures);
         if supports {
             cells.push(count(u32::try_from(unit.supported.len()).unwrap_or(u32::MAX)));
         }
@@ -135,7 +146,9 @@ fn by_unit(facts: &Facts, anchors: &mut Anchors) -> Vec<Block> {
     let mut blocks = vec![Block::Table(Table { caption: Some(words::by_unit(label)), ..table })];
     let note = words::unit_note(facts.has_shared_tasks(&units), supports, facts.without_unit());
     blocks.extend(note.map(paragraph));
-    blocks.extend(chart::units(facts, &units, anchors));
+    if facts.is_any_told() {
+        blocks.extend(chart::units(facts, &units, anchors));
+    }
     blocks
 }
 
@@ -143,7 +156,7 @@ fn by_unit(facts: &Facts, anchors: &mut Anchors) -> Vec<Block> {
 fn heads<'h>(name: &'h str, number: &'h str, facts: &Facts, extra: &[&'h str]) -> Vec<&'h str> {
     let mut heads = vec![name, number];
     heads.extend(class_heads(&facts.figures).into_iter().map(|class| class.word()));
-    if facts.figures.overdue > 0 {
+    if facts.has_late() {
         heads.push("逾期");
     }
     if facts.is_any_told() {
@@ -153,13 +166,13 @@ fn heads<'h>(name: &'h str, number: &'h str, facts: &Facts, extra: &[&'h str]) -
     heads
 }
 
-fn row(name: Cell, figures: &Figures, all: &Figures) -> Vec<Cell> {
+fn row(facts: &Facts, name: Cell, figures: &Figures) -> Vec<Cell> {
     let mut cells = vec![name, count(figures.total)];
-    cells.extend(class_heads(all).into_iter().map(|class| count(figures.count(class))));
-    if all.overdue > 0 {
+    cells.extend(class_heads(&facts.figures).into_iter().map(|class| count(figures.count(class))));
+    if facts.has_late() {
         cells.push(count(figures.overdue));
     }
-    if all.count(Class::Unreported) < all.total {
+    if facts.is_any_told() {
         cells.push(share(figures.share));
     }
     cells

@@ -2,9 +2,10 @@
 
 use super::block::{Chapter, Piece, entry, paragraph, pieces};
 use super::chart;
-use super::facts::{Facts, title};
+use super::facts::{Facts, plain, said, title};
 use crate::compose::anchors::Anchors;
-use crate::compose::phrase::{numbered, report, tasks as words};
+use crate::compose::markdown;
+use crate::compose::phrase::{closed, numbered, report, tasks as words};
 use crate::compose::printed::{self, Tenths};
 use crate::document::{Block, Inline};
 use crate::plan::progress::{Light, Measure, TaskStanding};
@@ -25,10 +26,10 @@ fn late(facts: &Facts, anchors: &mut Anchors) -> Option<Piece> {
     let mut blocks = vec![paragraph(words::late_opening(late.len()))];
     for (task, days) in &late {
         let due = task.due_text.map_or("", |due| due.trim());
-        let said = words::late(due, *days, task.share.map(Tenths::of), task.class());
+        let figures = words::late(due, *days, task.share.map(Tenths::of), task.class());
         // Who has reported nothing has not kept back a cause.
-        let reason = task.told.map_or(String::new(), |_| reason(task));
-        blocks.push(item(facts, task, format!("{said}{reason}")));
+        let reason = task.told.map(|_| reason(task)).into_iter().flatten();
+        blocks.push(item(facts, task, std::iter::once(Inline::text(figures)).chain(reason).collect()));
     }
     blocks.extend(chart::overdue(facts, &late, anchors));
     Some(Piece { anchor: "late", title: words::LATE_HEADING.to_string(), blocks })
@@ -55,8 +56,8 @@ fn behind(facts: &Facts) -> Option<Piece> {
     for task in tasks {
         let (Some(share), Some(elapsed), Some(light)) = (task.share, task.elapsed, task.light) else { continue };
         let word = facts.subject.lights.word(light).trim();
-        let said = words::behind(Tenths::of(share), Tenths::of(elapsed), word);
-        blocks.push(item(facts, task, format!("{said}{}", reason(task))));
+        let figures = words::behind(Tenths::of(share), Tenths::of(elapsed), word);
+        blocks.push(item(facts, task, std::iter::once(Inline::text(figures)).chain(reason(task)).collect()));
     }
     Some(Piece { anchor: "behind", title: words::BEHIND_HEADING.to_string(), blocks })
 }
@@ -73,28 +74,27 @@ fn told(facts: &Facts) -> Option<Piece> {
 }
 
 fn problem<'a>(task: &TaskStanding<'a>) -> Option<&'a str> {
-    task.told.and_then(|told| told.problem.as_deref()).map(str::trim).filter(|words| !words.is_empty())
+    said(task.told.and_then(|told| told.problem.as_deref()))
 }
 
 /// What stands in the way and why; that no cause was given, where nothing was said at all.
-fn reason(task: &TaskStanding) -> String {
-    let cause = task.told.and_then(|told| told.cause.as_deref());
-    match (problem(task), cause) {
-        (Some(problem), None) => words::sentence(problem),
-        (Some(problem), cause) => format!("{}{}", words::sentence(problem), words::cause(cause)),
-        (None, cause) => words::cause(cause),
+fn reason(task: &TaskStanding) -> Vec<Inline> {
+    let cause = said(task.told.and_then(|told| told.cause.as_deref())).map(plain);
+    let mut text = problem(task).map(|problem| markdown::inlines(&words::sentence(problem))).unwrap_or_default();
+    if text.is_empty() || cause.is_some() {
+        text.push(Inline::text(words::cause(cause.as_deref())));
     }
+    text
 }
 
 /// A numbered paragraph on a task, with who answers for it.
-pub fn item(facts: &Facts, task: &TaskStanding, said: String) -> Block {
-    let mut text = vec![Inline::text(said)];
+pub fn item(facts: &Facts, task: &TaskStanding, mut text: Vec<Inline>) -> Block {
     text.extend(facts.told_earlier(task).map(|day| Inline::text(words::told_earlier(&printed::day(day)))));
     let units = facts.answering(task);
     if !units.is_empty() {
         text.push(Inline::Units { text: words::responsible(facts.answering_label(task), &units, false) });
     }
-    entry(None, task.number, vec![Inline::text(words::sentence(&title(task)))], text)
+    entry(None, task.number, vec![Inline::text(closed(&title(task)))], text)
 }
 
 fn list(facts: &Facts) -> Option<Piece> {
@@ -109,7 +109,7 @@ fn list(facts: &Facts) -> Option<Piece> {
         let problem = standing.problem;
         let units = facts.subject.plan.register.joined(&problem.units);
         let due = problem.due.as_ref().map_or("", |due| due.trim());
-        let said = words::overdue_problem(&problem.text, &units, due, standing.overdue.unwrap_or(0));
+        let said = words::overdue_problem(&plain(&problem.text), &units, due, standing.overdue.unwrap_or(0));
         blocks.push(paragraph(format!("{}{said}", numbered(number, &said))));
     }
     Some(Piece { anchor: "list", title: words::LIST_HEADING.to_string(), blocks })

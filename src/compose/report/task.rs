@@ -1,9 +1,9 @@
 //! 重点任务进展: what was done of each task that a report says something of, by the groups of the plan.
 
 use super::block::{Chapter, Piece, entry, paragraph, pieces, run_on};
-use super::facts::{Facts, title};
+use super::facts::{self, Facts, title};
 use crate::compose::anchors::Anchors;
-use crate::compose::phrase::{report, tasks as words};
+use crate::compose::phrase::{closed, report, tasks as words};
 use crate::compose::printed::{self, Tenths};
 use crate::document::{Block, Inline};
 use crate::plan::progress::{Class, GroupShare, TaskStanding};
@@ -41,7 +41,7 @@ fn counts(group: &GroupShare) -> String {
 
 /// 进展 of a task, where a report has words on it.
 pub fn note<'a>(task: &TaskStanding<'a>) -> Option<&'a str> {
-    task.told.and_then(|told| told.note.as_deref()).map(str::trim).filter(|note| !note.is_empty())
+    facts::said(task.told.and_then(|told| told.note.as_deref()))
 }
 
 /// Where the text tells of a task; the ledger leads there.
@@ -61,7 +61,7 @@ fn said(facts: &Facts, task: &TaskStanding) -> Vec<Block> {
         lateness: task.lateness,
         light,
     });
-    let lead = vec![Inline::text(words::sentence(&title(task)))];
+    let lead = vec![Inline::text(closed(&title(task)))];
     let start = entry(Some(anchor(task)), task.number, lead, vec![Inline::text(state)]);
     let mut blocks = run_on(start, &words::sentence(note));
     let units = facts.units_of(task);

@@ -60,7 +60,10 @@ fn recognise(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), Fault> {
 fn wanted(entry: &ZipFile<Cursor<&[u8]>>) -> Option<String> {
     let name = entry.name().ok()?.into_owned();
     let lower = name.to_ascii_lowercase();
-    (lower.ends_with(".xml") || lower.ends_with(".rels")).then_some(name)
+    // What other programs keep for themselves, in encodings of their own.
+    let foreign =
+        ["customxml/", "docprops/", "xl/drawings/", "xl/charts/"].iter().any(|folder| lower.starts_with(folder));
+    (!foreign && (lower.ends_with(".xml") || lower.ends_with(".rels"))).then_some(name)
 }
 
 /// What comes out of an entry, as long as it is no more than `left` and not out of all proportion.

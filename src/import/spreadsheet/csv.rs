@@ -20,9 +20,14 @@ pub fn sheet(file: &str, bytes: &[u8]) -> Result<GridSheet, Fault> {
         .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<GridCell>> = Vec::new();
     let (mut cells, mut expected) = (0, None);
-    for record in reader.records() {
-        let record = record.map_err(|_| Fault::UnknownCharacters)?;
-        let number = rows.len();
+    let mut record = csv::StringRecord::new();
+    loop {
+        let blank = blank_lines(&text, reader.position().byte());
+        if !reader.read_record(&mut record).map_err(|_| Fault::UnknownCharacters)? {
+            break;
+        }
+        // The reader passes over empty lines, which are rows all the same.
+        let number = rows.len() + blank;
         if number >= limits::ROWS {
             return Err(Fault::TooManyRows { sheet: name, row: number as u64 + 1 });
         }
@@ -32,9 +37,25 @@ pub fn sheet(file: &str, bytes: &[u8]) -> Result<GridSheet, Fault> {
         if cells > limits::CELLS {
             return Err(Fault::TooManyCells { sheet: name });
         }
+        rows.resize(number, Vec::new());
         rows.push(row);
     }
     Ok(GridSheet { name, rows, ..GridSheet::default() })
+}
+
+/// The empty lines from a byte on, which stands behind a record.
+fn blank_lines(text: &str, from: u64) -> usize {
+    let from = usize::try_from(from).unwrap_or(usize::MAX).min(text.len());
+    let Some((before, mut rest)) = text.split_at_checked(from) else { return 0 };
+    if before.ends_with('\r') {
+        rest = rest.strip_prefix('\n').unwrap_or(rest);
+    }
+    let mut count = 0;
+    while let Some(next) = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')) {
+        rest = next;
+        count += 1;
+    }
+    count
 }
 
 /// The cells of a row up to the last that holds something.
@@ -84,4 +105,20 @@ fn unguarded(text: &str) -> &str {
     let bare = text.trim_start_matches('\'');
     let is_guarded = bare.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     text.strip_prefix('\'').filter(|_| is_guarded).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_line_is_a_row_all_the_same() {
+        for end in ["\n", "\r\n"] {
+            let text = ["甲,乙", "", "1,\"两\n行\"", "", "", "3,4", ""].join(end);
+            let sheet = sheet("a.csv", text.as_bytes()).unwrap();
+            let filled: Vec<(usize, u32)> =
+                sheet.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.first()?.row))).collect();
+            assert_eq!(filled, [(0, 0), (2, 2), (5, 5)], "{end:?}");
+        }
+    }
 }

@@ -110,6 +110,7 @@ fn files_of_other_kinds_are_named() {
     assert_eq!(xlsx_fault(b"%PDF-1.7"), Fault::NotASpreadsheet);
     assert_eq!(fault("台账.xls", b"\xEF\xBB\xBF <html><table>"), Fault::WebPage);
     assert_eq!(xlsx_fault(b""), Fault::BrokenArchive);
+    assert_eq!(xlsx_fault(&marked_as_encrypted(&rows(""))), Fault::Encrypted);
     assert_eq!(xlsx_fault(&with("xl/vbaProject.bin", "")), Fault::HasMacros);
     let types = "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>";
     assert_eq!(xlsx_fault(&with("[Content_Types].xml", types)), Fault::HasMacros);
@@ -117,6 +118,27 @@ fn files_of_other_kinds_are_named() {
     let named = |names: &[&str]| packed(&names.iter().map(|name| (name.to_string(), "")).collect::<Vec<_>>());
     assert_eq!(xlsx_fault(&named(&["mimetype", "content.xml"])), Fault::OtherFormat { ending: ".ods" });
     assert_eq!(xlsx_fault(&named(&["word/document.xml"])), Fault::NotASpreadsheet);
+}
+
+/// The archive with the mark of a password on each of its files.
+fn marked_as_encrypted(archive: &[u8]) -> Vec<u8> {
+    let mut bytes = archive.to_vec();
+    for (mark, offset) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let places: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..].starts_with(mark)).collect();
+        places.into_iter().for_each(|at| bytes[at + offset] |= 1);
+    }
+    bytes
+}
+
+#[test]
+fn parts_of_other_programs_are_not_looked_at() {
+    let parts = parts("<sheetData><row><c><v>1</v></c></row></sheetData>").into_iter();
+    let mut parts: Vec<(String, Vec<u8>)> = parts.map(|(name, text)| (name, text.into_bytes())).collect();
+    // In UTF-16, which no part of a table is.
+    parts.push(("customXml/item1.xml".to_string(), b"\xFF\xFE<\0a\0/\0>\0".to_vec()));
+    assert_eq!(read("a.xlsx", &packed(&parts)).expect("a grid").sheets[0].rows.len(), 1);
+    parts.push(("xl/item1.xml".to_string(), b"\xFF\xFE<\0a\0/\0>\0".to_vec()));
+    assert_eq!(xlsx_fault(&packed(&parts)), Fault::BrokenContent { part: "xl/item1.xml".into() });
 }
 
 #[test]

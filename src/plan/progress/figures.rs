@@ -109,14 +109,15 @@ impl Figures {
 }
 
 /// Shares of a whole out of a hundred, rounded to `digits` decimals so that they add up to exactly 100: each is rounded
-/// by itself, and the largest takes what is then too much or too little, since it bears it best. All 0 where there is
-/// nothing to share.
+/// by itself, and the largest of those that are not exact takes what is then too much or too little, since it bears it
+/// best: three of six are never 49.9. All 0 where there is nothing to share.
 ///
 /// ```
 /// use fangan::plan::progress::rounded_shares;
 /// // 金寨县 2025: 欠进度, 超进度, 已完成和提前完成, 其它, 达进度 of 222 tasks.
 /// assert_eq!(rounded_shares(&[17, 10, 24, 9, 162], 1), ["7.7", "4.5", "10.8", "4.1", "72.9"]);
 /// assert_eq!(rounded_shares(&[6, 16], 0), ["27", "73"]);
+/// assert_eq!(rounded_shares(&[1, 3, 1, 1], 1), ["16.6", "50.0", "16.7", "16.7"]);
 /// ```
 pub fn rounded_shares(counts: &[u32], digits: u8) -> Vec<String> {
     let unit = 10u64.pow(u32::from(digits.min(6)));
@@ -128,9 +129,10 @@ pub fn rounded_shares(counts: &[u32], digits: u8) -> Vec<String> {
         .map(|&count| (2 * u64::from(count) * whole + total).checked_div(2 * total).unwrap_or(0))
         .collect();
     let sum: u64 = shares.iter().sum();
-    let largest = (0..counts.len()).max_by_key(|&index| (counts[index], std::cmp::Reverse(index)));
+    let is_exact = |index: usize| (u64::from(counts[index]) * whole).checked_rem(total) == Some(0);
+    let largest = (0..counts.len()).max_by_key(|&index| (!is_exact(index), counts[index], std::cmp::Reverse(index)));
     if let Some(largest) = largest.filter(|_| total > 0) {
-        // The largest is at least as big as what rounding can add up to: half a unit for each share.
+        // It bears at most half a unit for each other share that is not exact.
         shares[largest] = (shares[largest] + whole).saturating_sub(sum);
     }
     let digits = usize::from(digits.min(6));

@@ -84,10 +84,17 @@ impl Target {
 
     /// A value in the unit of this target; none where it is in another, or no single number.
     pub fn value_of(&self, text: &str) -> Option<f64> {
+        let text = text.trim();
+        let (sign, text) = match text.strip_prefix(['-', '−', '－']) {
+            Some(rest) => (-1.0, rest),
+            None => (1.0, text),
+        };
         let value = Target::parse(text)?;
         let is_number = value.comparison == Comparison::Exactly && value.low == value.high;
-        let same = value.unit == self.unit || value.unit.is_empty();
-        (is_number && same).then_some(value.low)
+        // 清零 names no unit: nothing is nothing in any.
+        let any_unit = self.unit.is_empty() && self.low == 0.0 && self.high == 0.0;
+        let same = value.unit == self.unit || value.unit.is_empty() || any_unit;
+        (is_number && same).then_some(sign * value.low)
     }
 }
 

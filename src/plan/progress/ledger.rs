@@ -3,6 +3,7 @@
 use super::record::{self, TaskReport};
 use super::{Role, Standing, TaskStanding, by_unit, full_name, responsible};
 use crate::plan::Register;
+use crate::source::Text;
 use crate::yaml::Record;
 
 /// A sheet of the ledger.
@@ -133,6 +134,19 @@ impl LedgerSheet {
 pub fn is_for(task: &TaskStanding, unit: &str, register: &Register) -> bool {
     let unit = full_name(unit, register);
     responsible(task).iter().any(|(name, role)| *role == Role::Answers && full_name(name, register) == unit)
+}
+
+/// Those who answer for a task, as they are now; who only supports is named after them.
+pub fn units_in_charge(task: &TaskStanding, register: &Register) -> String {
+    let responsible = responsible(task);
+    let names = |wanted: Role| -> Vec<Text> {
+        responsible.iter().filter(|(_, role)| *role == wanted).map(|(name, _)| (*name).clone()).collect()
+    };
+    let (answer, support) = (names(Role::Answers), names(Role::Supports));
+    match support.is_empty() {
+        true => register.joined(&answer),
+        false => format!("{}（配合：{}）", register.joined(&answer), register.joined(&support)),
+    }
 }
 
 /// The full names of the units that answer for any task, in the order of the plan.

@@ -12,6 +12,7 @@ mod history;
 mod indicator;
 pub mod ledger;
 mod lights;
+mod outline;
 pub mod record;
 mod share;
 mod standing;

@@ -152,3 +152,16 @@ fn presets_give_the_lights_they_are_named_for() {
         assert_eq!(lights(&LightRule::outcome(), "2023-09-30"), late_done);
     });
 }
+
+#[test]
+fn a_deadline_written_otherwise_is_the_same_deadline() {
+    let plan: Plan = read(FileId(0), PLAN).0.unwrap();
+    let text = |day: &str| format!("as_of: {day}\ntasks: {{a: {{status: 进行中, due: 2023年6月30日}}}}");
+    let told = |text: &str| read_record::<Progress>(FileId(1), text).0.unwrap();
+    let files = [told("as_of: 2023-03-31\ntasks: {a: {status: 进行中}}"), told(&text("2023-04-30"))];
+    let (outline, register) = (Outline::new(&plan), Register::new(&plan.units, &[]));
+    let history = History::new(&plan, &outline, &register, files.iter().map(|file| ("file", file)));
+    let on = |day_of: &str| history.standing(day(day_of), &LightRule::usual());
+    let changes = Changes::between(&on("2023-03-31"), &on("2023-04-30"));
+    assert!(changes.is_empty(), "{changes:?}");
+}

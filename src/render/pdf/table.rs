@@ -8,14 +8,14 @@ use crate::document::{Inline, Table, plain_text};
 
 /// A word of a cell longer than this may be broken.
 pub const LONGEST_WORD: usize = 12;
-/// White left and right of a cell's text, in millimetres.
-const INSET: f64 = 1.4;
+/// White left and right of a cell's text, in millimetres; less in the narrow columns of a wide table.
+const INSETS: (f64, f64) = (1.4, 0.9);
 /// From one line of a cell to the next, in sizes of its text.
 pub const LINE: f64 = 1.4;
-/// From this many columns on a table is turned (GB/T 9704-2012, 8, has rules for turned tables, not for when to turn).
+/// From this many columns on a table is wide.
 const MANY_COLUMNS: usize = 7;
-/// 四号, 小四, 五号 in points; the standard gives no size for tables.
-const SIZES: [f64; 3] = [14.0, 12.0, 10.5];
+/// 四号, 小四, 五号, 小五 in points; the standard gives no size for tables.
+const SIZES: [f64; 4] = [14.0, 12.0, 10.5, 9.0];
 const MM_PER_POINT: f64 = 25.4 / 72.0;
 
 /// The looks of one table.
@@ -38,35 +38,46 @@ pub struct Sheet {
 /// Looks for `table`, from what its cells hold. A table within a list cannot turn the page.
 pub fn sheet(table: &Table, profile: &Profile, may_turn: bool) -> Sheet {
     let columns = measures(table);
-    let many = columns.len() >= MANY_COLUMNS;
-    let fits = |width: f64, points: f64, need: fn(&Measure) -> f64| {
-        columns.iter().map(need).sum::<f64>() <= room(width, columns.len(), points)
-    };
+    let inset = if columns.len() >= MANY_COLUMNS { INSETS.1 } else { INSETS.0 };
+    let (landscape, points) = placed(&columns, profile, may_turn, inset);
     let (upright, turned) = (profile.width, profile.height);
-    let (landscape, points) = if !many && fits(upright, SIZES[0], |column| column.natural) {
-        (false, SIZES[0])
-    } else if !many && fits(upright, SIZES[1], |column| column.least) {
-        (false, SIZES[1])
-    } else {
-        let roomy = may_turn && fits(turned, SIZES[1], |column| column.easy);
-        (may_turn, if roomy { SIZES[1] } else { SIZES[2] })
-    };
     let (width, height) = if landscape { (turned, upright) } else { (upright, turned) };
-    let shares = shares(&columns, room(width, columns.len(), points));
+    let shares = shares(&columns, room(width, columns.len(), points, inset));
     let breakable = table.rows.iter().map(|row| {
         let cells = row.iter().zip(&shares);
         let lines = cells.map(|(cell, &share)| lines(&plain_text(&cell.text), share)).fold(1.0, f64::max);
         lines * points * LINE * MM_PER_POINT > height * 0.6
     });
     let breakable = breakable.collect();
-    let widths_mm = shares.iter().map(|share| share * points * MM_PER_POINT + 2.0 * INSET).collect();
-    Sheet { landscape, points, line_points: points * LINE, inset_mm: INSET, widths_mm, breakable }
+    let widths_mm = shares.iter().map(|share| share * points * MM_PER_POINT + 2.0 * inset).collect();
+    Sheet { landscape, points, line_points: points * LINE, inset_mm: inset, widths_mm, breakable }
+}
+
+/// Upright or turned, and in which size: a table is turned only where it would be hard to read upright (GB/T 9704-2012,
+/// 8, has rules for turned tables, not for when to turn).
+fn placed(columns: &[Measure], profile: &Profile, may_turn: bool, inset: f64) -> (bool, f64) {
+    let [large, usual, small, least] = SIZES;
+    let fits = |width: f64, points: f64, need: fn(&Measure) -> f64| {
+        columns.iter().map(need).sum::<f64>() <= room(width, columns.len(), points, inset)
+    };
+    let few = columns.len() < MANY_COLUMNS;
+    let (upright, turned) = (profile.width, profile.height);
+    if few && fits(upright, large, |column| column.natural) {
+        (false, large)
+    } else if few && fits(upright, usual, |column| column.least) {
+        (false, usual)
+    } else if let Some(points) = [usual, small].into_iter().find(|&points| fits(upright, points, |c| c.easy)) {
+        (false, points)
+    } else {
+        let roomy = [usual, small].into_iter().find(|&points| may_turn && fits(turned, points, |c| c.easy));
+        (may_turn, roomy.unwrap_or(if few { small } else { least }))
+    }
 }
 
 /// The characters that `columns` columns of a table have room for, side by side.
-fn room(width: f64, columns: usize, points: f64) -> f64 {
+fn room(width: f64, columns: usize, points: f64, inset: f64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
-    let insets = 2.0 * INSET * columns as f64;
+    let insets = 2.0 * inset * columns as f64;
     ((width - insets) / (points * MM_PER_POINT)).max(1.0)
 }
 
@@ -78,7 +89,7 @@ struct Measure {
     easy: f64,
     /// Wide enough for every cell in one line.
     natural: f64,
-    /// How much there is to read in it: between its longest cell and its usual one.
+    /// How much there is to read in it.
     weight: f64,
 }
 
@@ -89,20 +100,15 @@ fn measures(table: &Table) -> Vec<Measure> {
             table.rows.iter().filter_map(|row| row.get(index)).map(|cell| plain_text(&cell.text)).collect();
         let natural = cells.iter().chain([&head]).map(|text| longest_line(text)).fold(1.0, f64::max) + 0.2;
         let longest = cells.iter().map(|text| width(text)).fold(1.0, f64::max);
-        #[expect(clippy::cast_precision_loss, reason = "only a proportion is wanted")]
-        let usual = cells.iter().map(|text| width(text)).sum::<f64>() / cells.len().max(1) as f64;
         let word = cells.iter().chain([&head]).map(|text| longest_word(text)).fold(1.0, f64::max);
-        // A head may stand in two lines; a column of sentences wants eight characters a line.
-        let least =
-            (width(&head) / 2.0).ceil().min(4.0).max(word).max(natural.min(if longest > 30.0 { 8.0 } else { 4.0 }));
-        let least = least.min(natural);
+        // A head of up to four characters stands in one line, a longer one in two; sentences want eight a line.
+        let head = if width(&head) <= 4.0 { width(&head) } else { (width(&head) / 2.0).ceil() };
+        let least = head.min(4.0).max(word).max(natural.min(if longest > 30.0 { 8.0 } else { 4.0 })).min(natural);
         let easy = least.max(natural.min(if natural <= 8.0 { 8.0 } else { 7.0 }));
-        Measure {
-            least: least + 0.2,
-            easy: easy + 0.2,
-            natural: natural + 0.2,
-            weight: (longest * usual.max(1.0)).powf(0.25),
-        }
+        // Lines cost height: c columns wide, a cell of w takes w / c of them, and the highest cell of a row counts most.
+        // Where the sum of (w / c)³ is least, each c is in proportion to the fourth root of the sum of w³.
+        let weight = cells.iter().map(|text| width(text).powi(3)).sum::<f64>().max(1.0).powf(0.25);
+        Measure { least: least + 0.2, easy: easy + 0.2, natural: natural + 0.2, weight }
     };
     table.columns.iter().enumerate().map(|(index, head)| column(index, &head.title)).collect()
 }
@@ -171,11 +177,27 @@ mod tests {
     }
 
     #[test]
-    fn many_columns_turn_the_page() {
+    fn a_table_is_turned_where_its_cells_need_it() {
         let heads = ["序号", "任务", "责任单位", "责任人", "完成时限", "进展", "问题", "措施"];
-        let sheet = sheet(&table(&heads, &[&["1"; 8]]), &GBT9704, true);
-        assert!(sheet.landscape);
-        assert!((sheet.widths_mm.iter().sum::<f64>() - 225.0).abs() < 1e-6);
+        let short = sheet(&table(&heads, &[&["1"; 8]]), &GBT9704, true);
+        assert!(!short.landscape, "eight short columns stand upright");
+        let row = "新建、改扩建学校，增加学位，消除大班额。";
+        let long = sheet(&table(&heads, &[&[row; 8]]), &GBT9704, true);
+        assert!(long.landscape);
+        assert!((long.widths_mm.iter().sum::<f64>() - 225.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_column_that_is_mostly_empty_gets_less_than_a_full_one() {
+        let long = "新建、改扩建学校，增加学位，消除大班额，改善办学条件。".repeat(2);
+        let heads = ["序号", "任务", "责任单位", "完成时限", "状态", "完成率", "进展情况", "存在问题", "下一步"];
+        let full: Vec<&str> = vec!["1", "优化办学条件", "市教育局", "2025年底前", "进行中", "50.0%", &long, "", ""];
+        let mut rows = vec![full.clone(); 8];
+        rows[3][7] = &long;
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let widths = sheet(&table(&heads, &rows), &GBT9704, true).widths_mm;
+        assert!(widths[6] > 1.2 * widths[7] && widths[7] > widths[8], "{widths:?}");
+        assert!(widths[4] < widths[1], "{widths:?}");
     }
 
     #[test]

@@ -32,6 +32,7 @@ use crate::document::Workbook;
 use crate::message;
 
 pub use hidden::FACTS_SHEET;
+pub use text::cell as as_cell;
 
 /// The format cannot hold the workbook: more than 1,048,576 rows or 16,384 columns in a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -59,7 +59,8 @@ fn choice(
     words: &[String],
     hidden: &mut Hidden,
 ) -> Result<Option<(DataValidation, String)>, XlsxError> {
-    let words: Vec<String> = words.iter().map(|word| text::line(word.trim(), LIST)).collect();
+    let words = words.iter().map(|word| text::line(word.trim(), LIST));
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
     if words.is_empty() {
         return Ok(None);
     }

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("date_form.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {

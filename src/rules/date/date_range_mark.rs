@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("date_range_mark.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 const RIGHT: [&str; 3] = ["—", "至", "到"];

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Error),
     fixes: Fixes::Never,
     page: include_str!("period_reversed.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Ask,
     page: include_str!("year_out_of_range.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// From here on a year to come is far.

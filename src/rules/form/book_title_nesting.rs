@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("book_title_nesting.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// A longer “title” is two marks far apart that happen to pair.

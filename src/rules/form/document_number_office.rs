@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("document_number_office.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 static ORGANS: &str = include_str!("office_codes.txt");

@@ -1,6 +1,7 @@
 //! F009: a report (报告) that asks for something: 请批准, 恳请解决, 妥否，请批示.
 //!
-//! A report is a plan file whose title or kind ends with 报告, or whose notice does. Understood are these phrases where they
+//! A report is a progress file, unless it is a 通报, and a plan file whose title or kind ends with 报告, or whose notice
+//! does. Understood are these phrases where they
 //! begin a clause, or follow 恳, 敬, 特 and the like. 报请批准 and 已申请批准 tell and do not ask; what stands in quotation
 //! marks or in a title is somebody else's. 请审阅 asks for no decision and is left alone.
 
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("request_in_report.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {

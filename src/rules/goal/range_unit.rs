@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("range_unit.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 const MARKS: [char; 7] = ['～', '~', '—', '–', '－', '-', '至'];

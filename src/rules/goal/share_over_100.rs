@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Error),
     fixes: Fixes::Never,
     page: include_str!("share_over_100.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// What may stand between a name and its figure.

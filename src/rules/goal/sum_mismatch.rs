@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Never,
     page: include_str!("sum_mismatch.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Hint),
     fixes: Fixes::Never,
     page: include_str!("tier_gap.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 const BELOW: [&str; 5] = ["不足", "不满", "低于", "少于", "小于"];

@@ -1,7 +1,9 @@
-//! T006: an id that is nowhere given, in a phase's `tasks`, and an annex that names a plan which is not there.
+//! T006: an id that is nowhere given, in a phase's `tasks` or in a progress file, and an annex that names a plan which is
+//! not there.
 
 use std::collections::BTreeSet;
 
+use super::reported;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
 use crate::rules::nearest::Suggestions;
@@ -14,7 +16,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Error),
     fixes: Fixes::Ask,
     page: include_str!("id_unknown.md"),
-    check: Check::Plan(check),
+    check: Check::PlanAndProgress(check, reported::check),
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {

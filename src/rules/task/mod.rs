@@ -13,3 +13,4 @@ pub mod unit_unknown;
 mod blocks;
 mod named;
 mod organs;
+mod reported;

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("unit_twice.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// A unit, by its number in the register or else by its name.

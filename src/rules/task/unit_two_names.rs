@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("unit_two_names.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// A unit: by its number in the register, or by the place and the organ that its name is made of.

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Error),
     fixes: Fixes::Ask,
     page: include_str!("unit_unknown.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// Without a register there is nothing to compare with.

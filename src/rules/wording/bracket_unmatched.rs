@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("bracket_unmatched.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {

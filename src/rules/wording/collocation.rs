@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Hint),
     fixes: Fixes::Never,
     page: include_str!("collocation.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// What a verb does not go with.

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Hint),
     fixes: Fixes::Ask,
     page: include_str!("comma_before_and.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 const JOINED: [&str; 6] = ["，和《", "、和《", "，及《", "、及《", "，以及《", "，与《"];

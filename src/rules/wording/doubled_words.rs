@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Ask,
     page: include_str!("doubled_words.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// Something that stands twice.

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("lookalike.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// What a character only looks like.

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Ask,
     page: include_str!("residue.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("stray_latin.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// Words that Chinese text has in small letters.

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("stray_space.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// The spaces of one text.

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Hint),
     fixes: Fixes::Never,
     page: include_str!("term_variant.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// A word, its group, and its place in the group.

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("traditional_character.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// Traditional characters and their simplified forms.

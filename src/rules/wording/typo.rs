@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Warn),
     fixes: Fixes::Safe,
     page: include_str!("typo.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 /// What should stand for a wrong word.

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     level: Some(Severity::Error),
     fixes: Fixes::Safe,
     page: include_str!("variant_character.md"),
-    check: Check::Plan(check),
+    check: Check::Text(check),
 };
 
 fn check(case: &Case, findings: &mut Vec<Diagnostic>) {

@@ -155,8 +155,12 @@ pub struct UnitEntry {
     pub done: usize,
     /// Of those it answers for: not done, and past the deadline.
     pub late: usize,
+    /// Whether any of its plans has a report; otherwise nothing is known of what is done or late.
+    pub reported: bool,
     /// The weighted mean of the shares done, out of a hundred; none where nothing was reported.
     pub share: Option<f64>,
+    /// Any of the reports has made-up figures.
+    pub demo: bool,
 }
 
 /// The tasks of a unit in one plan.

@@ -6,6 +6,7 @@ use super::context::PageContext;
 use super::input::{PlanEntry, SiteInfo, UnitEntry, UnitPage, UnitPlan, UnitTask, UnitsPage};
 use super::report::{ReportLink, day, link};
 use super::{canonical, frame};
+use crate::compose::printed::percent;
 use crate::render::html::{TemplateProblem, Templates, path_segment};
 use crate::site::labels::Labels;
 
@@ -17,6 +18,7 @@ struct ListContext<'a> {
     page: PageContext<'a>,
     site: &'a SiteInfo,
     labels: &'a Labels,
+    demo: bool,
     units: Vec<UnitView<'a>>,
     left_out: Vec<PlanLink<'a>>,
 }
@@ -77,6 +79,7 @@ pub fn units(templates: &Templates, page: &UnitsPage) -> Result<String, Template
         page: PageContext { canonical: canonical(page.site, "units/"), draft: page.draft, ..frame },
         site: page.site,
         labels,
+        demo: page.units.iter().any(|unit| unit.demo),
         units: page.units.iter().map(unit_view).collect(),
         left_out: left_out(page.left_out, "../"),
     };
@@ -101,7 +104,7 @@ pub fn unit(templates: &Templates, page: &UnitPage) -> Result<String, TemplatePr
         site: page.site,
         labels: Labels::of(page.lang),
         unit: unit_view(page.entry),
-        demo: page.plans.iter().any(|plan| plan.report.as_ref().is_some_and(|report| report.demo)),
+        demo: page.entry.demo,
         late: late.into_iter().map(view).collect(),
         next: next.into_iter().take(NEXT_DUE).map(view).collect(),
         plans: page.plans.iter().map(|plan| plan_view(plan, page.lang)).collect(),
@@ -139,10 +142,4 @@ fn task_view<'a>(plan: &'a UnitPlan, task: &'a UnitTask, lang: &str) -> TaskView
 fn left_out<'a>(plans: &'a [PlanEntry], root: &str) -> Vec<PlanLink<'a>> {
     let href = |plan: &PlanEntry| format!("{root}{}/index.html", path_segment(&plan.id));
     plans.iter().map(|plan| PlanLink { href: href(plan), title: &plan.title }).collect()
-}
-
-/// With one decimal where it has any.
-fn percent(share: f64) -> String {
-    let words = format!("{share:.1}");
-    format!("{}%", words.strip_suffix(".0").unwrap_or(&words))
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Language, Message, Severity};
 use crate::plan;
+use crate::project::within_plan;
 use crate::render::html::{TemplateProblem, Templates};
 use crate::source::{FileId, Source, Sources};
 
@@ -24,18 +25,31 @@ pub struct Review<'a> {
     pub language: Language,
     /// The title of the site, if it has one.
     pub site: Option<&'a str>,
-    /// Files that all plans share come first, if something was found in them; then every plan.
+    /// Files that all plans share come first, if something was found in them; then every plan, each followed by those of
+    /// its progress files in which something was found.
     pub chapters: &'a [Chapter<'a>],
     pub sources: &'a Sources,
+}
+
+/// What a chapter is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A file that all plans share.
+    Shared,
+    Plan,
+    /// What was reported of a plan.
+    Progress,
 }
 
 /// One file with its findings, in the order of the report.
 #[derive(Clone, Debug)]
 pub struct Chapter<'a> {
     pub file: FileId,
+    pub subject: Subject,
     /// The title of the plan; otherwise its file is named.
     pub title: Option<&'a str>,
-    pub is_plan: bool,
+    /// The day that a progress file tells of, as it is written.
+    pub as_of: Option<&'a str>,
     pub findings: Vec<&'a Diagnostic>,
 }
 
@@ -61,9 +75,10 @@ struct Counts {
 #[derive(Serialize)]
 struct ChapterView<'a> {
     title: &'a str,
+    as_of: Option<&'a str>,
     file: &'a str,
     id: String,
-    is_plan: bool,
+    is_shared: bool,
     counts: Counts,
     findings: Vec<FindingView<'a>>,
 }
@@ -90,6 +105,8 @@ struct FindingView<'a> {
 
 #[derive(Serialize)]
 struct RelatedView<'a> {
+    /// Where it stands in another file than the finding.
+    file: Option<&'a str>,
     line: usize,
     note: Option<&'a str>,
     excerpt: Vec<Line>,
@@ -138,18 +155,25 @@ fn view<'a>(
     number: &mut usize,
 ) -> Option<ChapterView<'a>> {
     let source = review.sources.get(chapter.file)?;
-    let whereabouts = (chapter.is_plan && !chapter.findings.is_empty())
-        .then(|| Whereabouts::new(chapter.file, source.text(), plan::roots()[0], review.language));
+    let [plan, _, progress] = plan::roots();
+    let root = match chapter.subject {
+        Subject::Shared => None,
+        Subject::Plan => Some(plan),
+        Subject::Progress => Some(progress),
+    };
+    let root = root.filter(|_| !chapter.findings.is_empty());
+    let whereabouts = root.map(|root| Whereabouts::new(chapter.file, source.text(), root, review.language));
     let mut found = |finding: &&'a Diagnostic| {
         *number += 1;
         finding_view(review, source, whereabouts.as_ref(), finding, *number)
     };
-    let file = short_path(source.path());
+    let file = within_plan(source.path());
     Some(ChapterView {
         title: chapter.title.filter(|title| !title.is_empty()).unwrap_or(file),
+        as_of: chapter.as_of,
         file,
         id: format!("part-{index}"),
-        is_plan: chapter.is_plan,
+        is_shared: chapter.subject == Subject::Shared,
         counts: counts(chapter.findings.iter()),
         findings: chapter.findings.iter().map(&mut found).collect(),
     })
@@ -175,7 +199,8 @@ fn finding_view<'a>(
         let source = review.sources.get(label.span.file)?;
         let line = source.position(label.span.range().start).line;
         let excerpt = marked(source, label.span.range());
-        Some(RelatedView { line, note: label.message.as_ref().map(say), excerpt })
+        let file = (label.span.file != span.file).then(|| within_plan(source.path()));
+        Some(RelatedView { file, line, note: label.message.as_ref().map(say), excerpt })
     });
     let fix = finding.fix.as_ref();
     FindingView {
@@ -204,9 +229,4 @@ fn suggested(review: &Review, fix: &Fix) -> Vec<Line> {
         return Vec::new();
     };
     edited(source, &fix.edits)
-}
-
-/// The file with its folder, and nothing of where the machine keeps them.
-fn short_path(path: &str) -> &str {
-    path.rmatch_indices('/').nth(1).map_or(path, |(at, _)| &path[at + 1..])
 }

@@ -34,6 +34,12 @@ impl Whereabouts {
                 let item = items.iter().rev().find(|item| item.span.range().start <= byte);
                 item.iter().for_each(|item| self.walk(item, inner, byte, false, steps));
             }
+            (NodeKind::Map(entries), Shape::Map(inner)) => {
+                let entry = entries.iter().rev().find(|entry| entry.key.span().range().start <= byte);
+                let Some(entry) = entry else { return };
+                steps.push(short(&entry.key));
+                self.walk(&entry.value, inner, byte, false, steps);
+            }
             (NodeKind::Map(_), Shape::OneOrMany(inner)) => self.walk(node, inner, byte, top, steps),
             (NodeKind::Map(entries), Shape::Record(record)) => {
                 // The title of the plan stands above the findings already.
@@ -79,10 +85,14 @@ fn name(node: &Node, record: &Record) -> Option<String> {
         }
     };
     let name = NAMES.iter().find_map(|key| value(key)).filter(|name| !name.is_empty())?;
-    Some(match name.char_indices().nth(LONG) {
+    Some(short(&name))
+}
+
+fn short(name: &str) -> String {
+    match name.char_indices().nth(LONG) {
         Some((at, _)) => format!("{}…", &name[..at]),
-        None => name,
-    })
+        None => name.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +113,9 @@ mod tests {
         assert_eq!(of("2025年"), "重点任务 › 办好食堂 › 完成时限");
         assert_eq!(of("乙"), "重点任务 › 责任单位");
         assert_eq!(of("2024年—"), "实施步骤 › 准备阶段 › 时间");
+        let progress = "as_of: 2024年\ntasks:\n  meals: {status: 进行中, due: 2025年}\n";
+        let told = Whereabouts::new(FileId(0), progress, crate::plan::roots()[2], Language::Chinese);
+        assert_eq!(told.of(progress.find("2025年").unwrap()).unwrap(), "任务 › meals › 调整后完成时限");
         assert_eq!(
             whereabouts(Language::English).of(text.find("2025年").unwrap()).unwrap(),
             "重点任务 › 办好食堂 › due"

@@ -53,6 +53,13 @@ fn everything_else_stays() {
         ("tasks: {a: {}}\n", task(vec![set("t", "乙")]), "tasks: {a: {t: 乙}}\n"),
         ("tasks: {a: {s: 甲, t: 乙}}\n", task(vec![remove("t")]), "tasks: {a: {s: 甲}}\n"),
         ("tasks: {a: {s: 甲, t: 乙}}\n", task(vec![remove("s")]), "tasks: {a: {t: 乙}}\n"),
+        // One goes and another comes.
+        (
+            "tasks:\n  a:\n    s: 甲\n    t: |\n      乙\n      丙\n  b: {}\n",
+            task(vec![remove("t"), set("u", "丁")]),
+            "tasks:\n  a:\n    s: 甲\n    u: 丁\n  b: {}\n",
+        ),
+        ("tasks: {a: {s: 甲, t: 乙}}\n", task(vec![remove("t"), set("u", "丁")]), "tasks: {a: {s: 甲, u: 丁}}\n"),
         // What goes takes its lines along, and a map with nothing in it.
         (
             "tasks:\n  a:\n    s: 甲\n    t: |\n      乙\n\n      丙\n    # 注\n    u: 丁\n",

@@ -6,16 +6,18 @@ use std::sync::OnceLock;
 use fangan::compose::{self, Subject};
 use fangan::diagnostic::{Applicability, Diagnostic, Edit, Severity};
 use fangan::pipeline::missing_characters;
+use fangan::plan::progress::Progress;
 use fangan::plan::record::UnitsFile;
-use fangan::plan::{self, Outline, Register};
+use fangan::plan::{self, Outline, Plan, Register};
 use fangan::project::{Places, fonts};
 use fangan::render::pdf::{Fonts, RoleFamilies};
-use fangan::rules::{Case, Cited, Example, Levels, Rule, check, check_together, finish, gather};
+use fangan::rules::{Case, Cited, Example, House, Levels, ProgressCase, ProgressText, Rule};
+use fangan::rules::{check, check_progress, check_progress_text, check_together, finish, gather};
 use fangan::source::{FileId, Source};
 use fangan::yaml::readable;
 
 /// The findings of an example on the page of `rule`, as `check` gives them to a project that asks for that rule: its
-/// own, and what it gives together with its other plan.
+/// own, those of its progress files, and what it gives together with its other plan.
 pub fn findings(rule: &'static Rule, example: &Example) -> Vec<Diagnostic> {
     let levels = levels(rule);
     let units = example.units.as_deref().unwrap_or("units: []\n");
@@ -28,11 +30,11 @@ pub fn findings(rule: &'static Rule, example: &Example) -> Vec<Diagnostic> {
     };
     let mut cited = Vec::new();
     if let Some(other) = &example.other_plan {
-        let (others, by_other) = of_plan(other.clone().into_bytes(), FileId(2), &units, &levels);
+        let (others, by_other) = of_plan(other.clone().into_bytes(), FileId(2), &units, &[], &levels);
         found.extend(others);
         cited.extend(by_other);
     }
-    let (own, by_plan) = of_plan(bytes, FileId(0), &units, &levels);
+    let (own, by_plan) = of_plan(bytes, FileId(0), &units, &example.progress, &levels);
     found.extend(own);
     cited.extend(by_plan);
     found.extend(check_together(&cited));
@@ -48,8 +50,14 @@ fn levels(rule: &'static Rule) -> Levels {
     levels
 }
 
-/// What is found in one plan, and what it cites.
-fn of_plan(bytes: Vec<u8>, file: FileId, units: &UnitsFile, levels: &Levels) -> (Vec<Diagnostic>, Vec<Cited>) {
+/// What is found in one plan and in what was reported of it, and what the plan cites.
+fn of_plan(
+    bytes: Vec<u8>,
+    file: FileId,
+    units: &UnitsFile,
+    progress: &[String],
+    levels: &Levels,
+) -> (Vec<Diagnostic>, Vec<Cited>) {
     let text = match readable(bytes, file) {
         Ok(text) => text,
         Err((_, finding)) => return (vec![*finding], Vec::new()),
@@ -68,7 +76,34 @@ fn of_plan(bytes: Vec<u8>, file: FileId, units: &UnitsFile, levels: &Levels) -> 
         let document = compose::document(subject);
         found.extend(missing_characters(&document, vendored_fonts(), file, &source));
     }
+    found.extend(of_progress(&plan, &outline, &register, progress, levels));
     (found, gather(&case))
+}
+
+/// What is found in the progress files of a plan.
+fn of_progress(
+    plan: &Plan,
+    outline: &Outline,
+    register: &Register,
+    texts: &[String],
+    levels: &Levels,
+) -> Vec<Diagnostic> {
+    let names: Vec<String> = (0..texts.len()).map(Example::progress_name).collect();
+    let sources: Vec<Source> = names.iter().zip(texts).map(|(name, text)| Source::new(name, text)).collect();
+    let file = |index: usize| FileId(3 + index as u32);
+    let (read, found): (Vec<Option<Progress>>, Vec<_>) =
+        texts.iter().enumerate().map(|(index, text)| plan::read_progress(file(index), text)).unzip();
+    let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    let files: Vec<ProgressText> = (0..texts.len())
+        .filter_map(|index| {
+            let (name, source) = (names[index].as_str(), &sources[index]);
+            Some(ProgressText { name, file: file(index), source, progress: read[index].as_ref()? })
+        })
+        .collect();
+    found.extend(check_progress(&ProgressCase::new(plan, outline, register, &files)));
+    files.iter().for_each(|file| found.extend(check_progress_text(file, register, &House::default())));
+    let own = |file| found.iter().filter(move |finding| finding.span().file == file).cloned().collect();
+    (0..texts.len()).flat_map(|index| finish(file(index), &sources[index], own(file(index)), levels, true)).collect()
 }
 
 /// The fonts of the repository, read once.

@@ -40,9 +40,23 @@ impl Html {
     /// What no page of ours may hold, whatever its author wrote.
     #[track_caller]
     pub fn assert_harmless(&self, what: &str) {
-        for name in ["script", "iframe", "object", "embed", "form", "style", "base", "svg", "math"] {
+        for name in [
+            "script",
+            "iframe",
+            "object",
+            "embed",
+            "form",
+            "style",
+            "base",
+            "math",
+            "svg a",
+            "svg image",
+            "svg use",
+            "foreignObject",
+        ] {
             assert!(self.all(name).is_empty(), "{what}: an element {name}");
         }
+        assert_eq!(self.all("svg").len(), self.all("figure.chart svg").len(), "{what}: a drawing that is no chart");
         for element in self.all("*") {
             for (name, value) in element.value().attrs() {
                 assert!(!name.to_ascii_lowercase().starts_with("on"), "{what}: an attribute {name}=\"{value}\"");

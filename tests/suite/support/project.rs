@@ -72,7 +72,7 @@ impl Project {
     pub fn run(&self, arguments: &[&str]) -> Run {
         let fonts = repository().join("templates/fonts");
         let fonts = fonts.to_string_lossy();
-        let sets_pages = matches!(arguments, ["build" | "fonts", ..]) && !arguments.contains(&"--font-path");
+        let sets_pages = matches!(arguments, ["build" | "fonts" | "report", ..]) && !arguments.contains(&"--font-path");
         let more = sets_pages.then_some(["--font-path", &*fonts]);
         let all: Vec<&str> = arguments.iter().copied().chain(more.into_iter().flatten()).collect();
         run(&self.root, &all)

@@ -55,3 +55,29 @@ pub fn browser() -> PathBuf {
     let mut places = std::env::split_paths(&path).flat_map(|folder| names.map(|name| folder.join(name)));
     places.find(|place| place.is_file()).expect("there is no chromium; `bash tests/run` installs it")
 }
+
+/// Fills in a spreadsheet with another program than ours: `actions` as `fill.py` reads them.
+#[track_caller]
+pub fn fill(spreadsheet: &Path, actions: &serde_json::Value) {
+    let script = repository().join("tests/suite/support/fill.py");
+    // The system's own Python, for which the package is installed.
+    let mut child = Command::new("/usr/bin/python3")
+        .arg(script)
+        .arg(spreadsheet)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("python3: {error}; `bash tests/run` installs it"));
+    let mut input = child.stdin.take().expect("it is piped");
+    std::io::Write::write_all(&mut input, actions.to_string().as_bytes()).expect("it listens");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}\n`bash tests/run` installs openpyxl");
+}
+
+/// Whether a program that not every machine has is here.
+pub fn is_here(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}

@@ -49,15 +49,10 @@ pub fn units(facts: &Facts, units: &[UnitShare], anchors: &mut Anchors) -> Optio
     };
     let rows: Vec<Bar> = units.iter().filter(|unit| !unit.tasks.is_empty()).map(bar).collect();
     let classes: Vec<Legend> = classes.into_iter().map(legend).collect();
-    let said: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let counts = classes.iter().map(|class| class.name.clone()).zip(row.counts.iter().copied()).collect();
-            (row.label.clone(), counts, row.note.clone())
-        })
-        .collect();
-    let figure = Figure::Bars(Bars { classes, rows, unit: words::ITEMS.to_string() });
-    Some(chart(anchors, "chart-units", words::units_caption(facts.unit_label()), words::units(&said), figure))
+    let bars = Bars { classes, rows, unit: words::ITEMS.to_string() };
+    let caption = words::units_caption(facts.unit_label());
+    let alternative = words::units(&bars);
+    Some(chart(anchors, "chart-units", caption, alternative, Figure::Bars(bars)))
 }
 
 /// 逾期任务, the longest first.

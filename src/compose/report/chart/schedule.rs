@@ -33,7 +33,7 @@ pub fn schedule(facts: &Facts, anchors: &mut Anchors) -> Option<Block> {
         return None;
     }
     let timed: Vec<Tone> = facts.now.tasks.iter().filter(|task| task.due.is_some()).map(tone).collect();
-    let classes: Vec<Legend> = legend().into_iter().filter(|class| timed.contains(&class.tone)).collect();
+    let classes: Vec<Legend> = legend(facts).into_iter().filter(|class| timed.contains(&class.tone)).collect();
     let counts: Vec<(String, usize)> = classes
         .iter()
         .map(|class| (class.name.clone(), timed.iter().filter(|tone| **tone == class.tone).count()))
@@ -46,7 +46,12 @@ pub fn schedule(facts: &Facts, anchors: &mut Anchors) -> Option<Block> {
     let alternative = words::schedule(&facts.as_of(), &said, &counts);
     let as_of_label = words::as_of(&facts.as_of());
     let figure = Figure::Schedule(Schedule { from, to, as_of, as_of_label, classes, lanes });
-    Some(chart(anchors, "chart-schedule", words::SCHEDULE.to_string(), alternative, figure))
+    let caption = match (phases.is_empty(), timed.is_empty()) {
+        (true, _) => words::DEADLINES,
+        (false, true) => words::PHASES,
+        (false, false) => words::SCHEDULE,
+    };
+    Some(chart(anchors, "chart-schedule", caption.to_string(), alternative, figure))
 }
 
 fn span(facts: &Facts) -> Vec<Day> {
@@ -96,11 +101,13 @@ fn urgency(tone: Tone) -> usize {
     [Tone::Bad, Tone::Soon, Tone::Good, Tone::Done].iter().position(|known| *known == tone).unwrap_or(4)
 }
 
-fn legend() -> Vec<Legend> {
+fn legend(facts: &Facts) -> Vec<Legend> {
+    // What nobody has reported on may be done: its deadline is over, more is not known.
+    let late = if facts.newest().is_some() { words::LATE } else { words::PAST };
     let class = |name: String, tone| Legend { name, tone };
     vec![
         class(words::DONE.to_string(), Tone::Done),
-        class(words::LATE.to_string(), Tone::Bad),
+        class(late.to_string(), Tone::Bad),
         class(words::soon(SOON), Tone::Soon),
         class(words::NOT_YET.to_string(), Tone::Good),
         class(words::DROPPED.to_string(), Tone::Blank),
