@@ -61,7 +61,7 @@ def check(standing, lines):
     for kind in ("newly-done", "newly-begun", "first-told", "raised", "stuck", "newly-late", "backwards", "reopened", "dropped", "due",
                  "units", "missing", "carried"):
         if kind in found:
-            told(standing, kind, found[kind], lines.next())
+            told(kind, found, lines.next())
     if not lines.is_over():
         raise Wrong(f"与上期比较 says more: {lines.next().text}")
     return None
@@ -85,7 +85,8 @@ def opening(old, new, line):
     line.done()
 
 
-def told(standing, kind, tasks, line):
+def told(kind, found, line):
+    tasks = found[kind]
     if kind == "raised":
         return line.says("有N项完成率比上期提高", len(tasks)).done()
     if kind == "carried":
@@ -101,8 +102,17 @@ def told(standing, kind, tasks, line):
             line.author(words.named(new))
         if kind in ("backwards", "due", "units", "reopened", "dropped"):
             cause = clause(new["told"].get("cause") or "")
-            line.author(f"，原因是{cause}" if cause else "，未说明原因")
+            said = f"，原因是{cause}" if cause else "，未说明原因"
+            is_elsewhere = kind in ("due", "units") and is_told_of(new, kind, found)
+            if not is_elsewhere or said in line.left:
+                line.author(said)
     return line.done()
+
+
+def is_told_of(task, kind, found):
+    """Whether another list names the task; its cause need not be said twice."""
+    others = (other for other in found if other not in (kind, "missing", "carried", "raised", "stuck"))
+    return any(new["serial"] == task["serial"] for other in others for _, new in found[other])
 
 
 def written(kind, task):

@@ -46,7 +46,7 @@ def ring(standing):
 
 def bars(standing):
     units = [(name, figures(tasks)) for name, tasks, _ in words.units(standing).values() if tasks]
-    if len(units) < 2:
+    if len(units) < 2 or len(words.classes_there(standing.figures)) < 2:
         return None
     kinds = [name for name, _ in words.classes_there(standing.figures)]
     note = lambda share: f"完成率{decimal(share)}%" if share is not None and words.is_any_told(standing) else ""
@@ -76,7 +76,7 @@ def schedule(standing):
     order = ["已完成", "逾期", f"{overall.SOON}日内到期", "未到期", "中止"]
     classes = [{"name": name, "tone": URGENCY[name]} for name in order if name in tones]
     figure = {"kind": "schedule", "from": min(days), "to": max(days), "classes": classes, "lanes": lanes}
-    return "实施阶段和任务完成时限", {**figure, **of_day(standing)}
+    return overall.schedule_caption(overall.phases(standing), [t for t in standing.tasks if t["due"]]), {**figure, **of_day(standing)}
 
 
 def marks_of(tasks):
@@ -105,7 +105,7 @@ def course(standing, one):
         "to": max([*days, standing.as_of.isoformat()]), "values": values, "baseline": base, "milestones": stones,
         "target": target, "less_is_better": one["down"],
     }
-    return f"“{one['name']}”走势", {**figure, **of_day(standing)}
+    return f"{one['name']}走势", {**figure, **of_day(standing)}
 
 
 def overdue(standing):

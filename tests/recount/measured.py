@@ -117,7 +117,7 @@ def course(one, lines):
     if not has_course(one):
         return
     name = quoted(one["name"])
-    lines.exactly(f"{name}走势")
+    lines.exactly(f"{one['name']}走势")
     line = lines.next().author(f"{name}：")
     if one["baseline"] is not None:
         line.author(f"基期值{one['baseline_text']}；")

@@ -2,7 +2,7 @@
 from fractions import Fraction
 
 import words
-from page import Wrong, day, plain, quoted
+from page import Wrong, clause, day, plain, quoted
 from pace import LIGHTS
 from standing import CLASSES, days_of, decimal, figures, shares, walk
 
@@ -16,13 +16,16 @@ def check(standing, lines):
     if standing.told_until != standing.as_of:
         line = lines.next().says("以截至D的报送为准", day(standing.told_until))
         line.says("计算至D", day(standing.as_of)).done()
-    if words.is_any_told(standing) or standing.span:
-        pace_line(standing, lines.next())
+    dropped(standing, lines)
     lights = standing.figures["lights"]
-    if any(lights[:3]) or any(task["due"] and task["class"] != "中止" for task in standing.tasks):
-        lit(standing, lines.next())
+    has_due = any(task["due"] and task["class"] != "中止" for task in standing.tasks)
     if any(lights[:3]):
+        if words.is_any_told(standing) or standing.span:
+            pace_line(standing, lines.next()).done()
+        lit(standing, lines.next(), has_due).done()
         legend(standing.rule, lines.next())
+    elif words.is_any_told(standing) or standing.span or has_due:
+        lit(standing, pace_line(standing, lines.next()), has_due).done()
     for paragraph in filter(None, (text.strip() for text in (standing.progress.get("summary") or "").split("\n\n"))):
         lines.exactly(paragraph)
     ring(standing, lines)
@@ -30,6 +33,20 @@ def check(standing, lines):
     schedule(standing, lines)
     if not lines.is_over():
         raise Wrong(f"总体情况 says more: {lines.next().text}")
+
+
+def dropped(standing, lines):
+    """Tasks given up, with the cause; those given up since the report before are told in their own chapter."""
+    before = standing.before()
+    was = {task["serial"]: task["class"] for task in before.tasks} if before else {}
+    given_up = lambda task: task["class"] == "中止" and was.get(task["serial"], "中止") == "中止"
+    mine = [task for task in standing.tasks if given_up(task)]
+    if mine:
+        line = lines.next().author("中止的任务：")
+        for task in mine:
+            cause = clause(task["told"].get("cause") or "") or "未说明原因"
+            line.author(f"{words.named(task)}（{cause}）")
+        line.done()
 
 
 def counts(standing, line):
@@ -75,20 +92,19 @@ def pace_line(standing, line):
         elif share is not None:
             word = "高于" if share > elapsed else "低于"
             line.says(f"总完成率{word}序时进度N个百分点", words.apart(share, elapsed))
-    line.done()
+    return line
 
 
-def lit(standing, line):
+def lit(standing, line, has_due):
     lights = standing.figures["lights"]
     for light, count in zip(LIGHTS, lights):
         line.when(count, f"{light}灯（{plain(standing.rule.words[light])}）N项", count)
     line.when(any(lights[:3]) and lights[3], "不亮灯的N项", lights[3])
     overdue, late = standing.figures["overdue"], standing.figures["done_late"]
     line.when(overdue, "逾期未完成的任务N项", overdue).when(late, "已完成的任务中有N项超过时限完成", late)
-    has_due = any(task["due"] and task["class"] != "中止" for task in standing.tasks)
     if has_due and not overdue:
         line.author("没有逾期未完成的任务")
-    line.done()
+    return line
 
 
 def legend(rule, line):
@@ -161,6 +177,8 @@ def tables(standing, lines):
         line = lines.next().when(alone, "另有N项任务未明确责任单位", alone)
         (line.author if shared else line.says_not)("各单位项数之和大于任务总数")
         line.done()
+    if len(words.classes_there(standing.figures)) < 2:
+        return
     lines.exactly(f"各{label}任务状态构成")
     line = lines.next()
     for name, tasks, _ in answering:
@@ -168,7 +186,7 @@ def tables(standing, lines):
         kinds = "，".join(f"{kind}N项" for kind, _ in words.classes_there(mine))
         said = [len(tasks), *(count for _, count in words.classes_there(mine))]
         rate = mine["share"] if words.is_any_told(standing) else None
-        pattern = f"(?:^|；){plain(name)}N项（{kinds}" + ("，完成率N%）" if rate is not None else "）")
+        pattern = f"(?:^|；){plain(name)}共?N项（{kinds}" + ("，完成率N%）" if rate is not None else "）")
         line.says(pattern, *said, *([decimal(rate)] if rate is not None else []))
     line.done()
 
@@ -187,16 +205,21 @@ def phases(standing):
     return [(phase["name"].strip(), days_of(phase["period"])) for phase in found if isinstance(phase, dict)]
 
 
+def schedule_caption(bars, timed):
+    return "和".join(["实施阶段"] * bool(bars) + ["任务完成时限"] * bool(timed))
+
+
 def schedule(standing, lines):
     bars, timed = phases(standing), [task for task in standing.tasks if task["due"]]
     if not bars and not timed:
         return
-    lines.exactly("实施阶段和任务完成时限")
+    lines.exactly(schedule_caption(bars, timed))
     line = lines.next()
     for name, (first, last) in bars:
         line.says(f"{plain(quoted(name))}自D至D", day(first), day(last))
     line.says("截至D" if timed else "截至日期为D", day(standing.as_of))
+    line.when(timed, "有明确时限的任务N项(?=：)", len(timed))
     for kind in ("已完成", "逾期", f"{SOON}日内到期", "未到期", "中止"):
         count = sum(tone(task) == kind for task in timed)
-        line.when(count, f"(?:任务中|、){kind}N项", count)
+        line.when(count, f"[：、]{kind}N项", count)
     line.done()

@@ -103,6 +103,8 @@ def annexes(standing, lines):
         lines.exactly(title)
         lines.next().says("截至：D", day(standing.as_of)).done()
         check(standing, lines)
+        if lines.ahead("注："):
+            lines.next().done()
     if not lines.is_over():
         raise Wrong(f"after the annexes: {lines.next().text}")
 
@@ -116,7 +118,7 @@ def ledger(standing, lines):
 
 def ledger_row(standing, task, has_closed):
     is_over = task["class"] in ("已完成", "中止")
-    light = f"{task['light']}灯（{standing.rule.words[task['light']]}）" if task["light"] else ""
+    light = f"{task['light']}灯" if task["light"] else ""
     earlier = f"（{day(task['told_at'])}报送）" if task["told_at"] and not task["told_now"] else ""
     problem, cause = sentence(chapters.told(task, "problem")), clause(chapters.told(task, "cause"))
     return [
