@@ -8,7 +8,7 @@ use fangan::diagnostic::{Diagnostic, Language, Message, Severity};
 use fangan::message;
 use fangan::pipeline::{self, BuildOptions, Checked, Choice, Looks, Order, Single};
 use fangan::plan::progress::ReportKind;
-use fangan::project::{Format, Problem, ProblemKind};
+use fangan::project::{Format, Problem, ProblemKind, make_folder};
 use fangan::source::FileId;
 
 use super::args::Common;
@@ -111,7 +111,7 @@ impl Writer<'_> {
         let path = path.strip_prefix(".").unwrap_or(&path);
         let places = &self.common.places;
         if !places.is_input(path)
-            && let Err(error) = std::fs::create_dir_all(folder)
+            && let Err(error) = make_folder(folder)
         {
             self.failed(&Problem::from_io(&error, places.shown(folder), ProblemKind::Unwritable));
             return false;

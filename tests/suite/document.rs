@@ -14,7 +14,8 @@ fn built(project: &Project) -> Vec<(String, String)> {
     project.run_safely(&["build", "--to", "txt,json"]).ended(0);
     let files = project.files("output");
     let text = |(name, bytes): (String, Vec<u8>)| (name, String::from_utf8(bytes).expect("UTF-8"));
-    files.into_iter().filter(|(name, _)| name.contains('/')).map(text).collect()
+    let of_plan = |name: &str| name.ends_with("/plan.txt") || name.ends_with("/plan.json");
+    files.into_iter().filter(|(name, _)| of_plan(name)).map(text).collect()
 }
 
 #[test]

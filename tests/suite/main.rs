@@ -21,6 +21,7 @@ mod recount;
 mod report;
 mod report_command;
 mod report_pages;
+mod report_pdf;
 mod reported;
 mod review;
 mod rules;

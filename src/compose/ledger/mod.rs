@@ -143,3 +143,6 @@ impl Sheets<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

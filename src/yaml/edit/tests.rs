@@ -90,16 +90,16 @@ fn lists_of_maps_are_changed_and_grow() {
         edit(text, &change(vec![(0, vec![set("due", "2025")]), (1, vec![set("due", "2026")])], vec![entry("丙")]))
             .as_deref(),
         Ok(
-            "problems:\n  # 一\n  - text: 甲\n    due: 2025  # 原定\n  - {text: 乙, due: 2026}\n  - text: 丙\n    due: 2024\n"
+            "problems:\n  # 一\n  - text: 甲\n    due: \"2025\"  # 原定\n  - {text: 乙, due: \"2026\"}\n  - text: 丙\n    due: \"2024\"\n"
         )
     );
     assert_eq!(
         edit("a: 1\n", &change(vec![], vec![entry("丙")])).as_deref(),
-        Ok("a: 1\nproblems:\n  - text: 丙\n    due: 2024\n")
+        Ok("a: 1\nproblems:\n  - text: 丙\n    due: \"2024\"\n")
     );
     assert_eq!(
         edit("problems: []\n", &change(vec![], vec![entry("丙")])).as_deref(),
-        Ok("problems: [{text: 丙, due: 2024}]\n")
+        Ok("problems: [{text: 丙, due: \"2024\"}]\n")
     );
     assert_eq!(
         edit(text, &change(vec![(0, vec![remove("text")])], vec![])).as_deref(),
