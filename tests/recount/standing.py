@@ -267,10 +267,12 @@ def decimal(value, digits=1):
 
 
 def shares(counts, digits=1):
-    """Shares that add up to 100: each rounded, the first of the largest takes the rest."""
+    """Shares that add up to 100: each rounded, the first of the largest that are not exact takes the rest."""
     total = sum(counts)
     if not total:
         return [decimal(Fraction(0), digits) for _ in counts]
     rounded = [Fraction(decimal(Fraction(100 * count, total), digits)) for count in counts]
-    rounded[counts.index(max(counts))] += 100 - sum(rounded)
+    inexact = [count for count, share in zip(counts, rounded) if share * total != 100 * count]
+    if inexact:
+        rounded[counts.index(max(inexact))] += 100 - sum(rounded)
     return [decimal(share, digits) for share in rounded]
