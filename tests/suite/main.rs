@@ -17,6 +17,7 @@ mod pdf;
 mod progress_report;
 mod quiet;
 mod reading;
+mod recount;
 mod report;
 mod report_command;
 mod report_pages;

@@ -62,6 +62,8 @@ pub fn because(change: &str, cause: Option<&str>) -> String {
 
 pub const NEWLY_DONE: &str = "新完成";
 pub const NEWLY_BEGUN: &str = "新启动";
+/// Of open tasks that no report named before; whether they have only now begun is not known.
+pub const FIRST_TOLD: &str = "首次报送进展";
 pub const NEWLY_LATE: &str = "新增逾期";
 /// 完成率提高的进行中任务6项。
 pub fn raised(count: usize) -> String {

@@ -16,6 +16,7 @@ pub struct Part<'a> {
 /// 截至2023年6月30日，方案确定的22项任务中，已完成6项（含已销号2项），占27.3%；….
 pub fn classes(whose: &str, total: u32, parts: &[Part], closed: u32) -> String {
     let said_closed = |class: Class, count: u32| match (class, closed) {
+        (Class::Done, 1) if count == 1 => "（已销号）".to_string(),
         (Class::Done, 1..) if closed == count => "（均已销号）".to_string(),
         (Class::Done, 1..) => format!("（含已销号{closed}项）"),
         _ => String::new(),

@@ -83,6 +83,12 @@ pub fn joined(entries: &[String]) -> String {
     format!("{}。", plain.collect::<Vec<_>>().join("；"))
 }
 
+/// The number before an entry: “3.”; with a space where a digit follows, since 1. and 3所 would be read as 1.3所.
+pub fn numbered(number: usize, words: &str) -> String {
+    let space = if words.trim_start().starts_with(|first: char| first.is_ascii_digit()) { " " } else { "" };
+    format!("{number}.{space}")
+}
+
 /// A run-in head ends with 。 unless it has an end mark of its own.
 pub fn closed(title: &str) -> String {
     let title = title.trim();

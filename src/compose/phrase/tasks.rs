@@ -68,7 +68,11 @@ pub fn state(state: &State) -> String {
         (status, _) => parts.push(status.word().to_string()),
     }
     match state.lateness {
-        Lateness::DoneLate { days } => parts.push(format!("超过完成时限{days}天")),
+        // Without the day it was done, the reports only tell how late it was at least.
+        Lateness::DoneLate { days } => {
+            let least = if state.done_on.is_none() { "以上" } else { "" };
+            parts.push(format!("超过完成时限{days}天{least}"));
+        }
         _ if state.status == Status::InProgress => {
             parts.extend(state.share.map(|share| format!("完成率{share}%")));
         }

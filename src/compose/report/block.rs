@@ -2,7 +2,8 @@
 
 use crate::compose::anchors::Anchors;
 use crate::compose::markdown;
-use crate::document::{Block, Heading, Inline, Lead, Paragraph};
+use crate::compose::phrase::numbered;
+use crate::document::{Block, Heading, Inline, Lead, Paragraph, plain_text};
 use crate::numeral;
 
 /// 一、总体情况 with what it holds.
@@ -54,7 +55,7 @@ pub fn paragraph(text: String) -> Block {
 
 /// 3.建学校。 and the text that follows; blocks of the author that are no paragraph come below.
 pub fn entry(anchor: Option<String>, number: usize, title: Vec<Inline>, text: Vec<Inline>) -> Block {
-    let lead = Lead { level: 3, number: format!("{number}."), text: title };
+    let lead = Lead { level: 3, number: numbered(number, &plain_text(&title)), text: title };
     Block::Paragraph(Paragraph { anchor, lead: Some(lead), marker: None, text })
 }
 

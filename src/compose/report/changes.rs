@@ -34,6 +34,7 @@ fn sentences(facts: &Facts, before: &Standing) -> Vec<String> {
     };
     said.extend(plain(words::NEWLY_DONE, |kind| *kind == Kind::NewlyDone));
     said.extend(plain(words::NEWLY_BEGUN, |kind| *kind == Kind::NewlyBegun));
+    said.extend(plain(words::FIRST_TOLD, |kind| *kind == Kind::FirstTold));
     let raised = raised(facts, before);
     if raised > 0 {
         said.push(words::raised(raised));

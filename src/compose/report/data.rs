@@ -184,6 +184,7 @@ fn change_of(kind: &Kind, task: Option<usize>) -> Value {
     let word = match kind {
         Kind::NewlyDone => "newly-done",
         Kind::NewlyBegun => "newly-begun",
+        Kind::FirstTold => "first-told",
         Kind::NewlyLate => "newly-late",
         Kind::Reopened => "reopened",
         Kind::Dropped => "dropped",

@@ -6,7 +6,7 @@ use super::ledger::due;
 use super::problem::item;
 use crate::compose::anchors::Anchors;
 use crate::compose::markdown;
-use crate::compose::phrase::{report, tasks as words};
+use crate::compose::phrase::{numbered, report, tasks as words};
 use crate::compose::printed;
 use crate::compose::tables::{count, share, table, without_empty_columns};
 use crate::document::{Block, Cell};
@@ -32,12 +32,12 @@ fn measures(facts: &Facts) -> Option<Piece> {
 fn mend(facts: &Facts) -> Option<Piece> {
     let register = facts.subject.plan.register;
     let open = facts.now.problems.iter().zip(1..).filter(|(standing, _)| !standing.is_closed);
-    let mended = |(standing, number): (&ProblemStanding, u32)| {
+    let mended = |(standing, number): (&ProblemStanding, usize)| {
         let problem = standing.problem;
         let measure = plain(said(problem.measure.as_deref())?);
         let units = register.joined(&problem.units);
         let words = words::mend(&plain(&problem.text), &measure, problem.due.as_deref(), &units);
-        Some(paragraph(format!("{number}.{words}")))
+        Some(paragraph(format!("{}{words}", numbered(number, &words))))
     };
     let blocks: Vec<Block> = open.filter_map(mended).collect();
     let title = words::MEND_HEADING.to_string();

@@ -5,7 +5,7 @@ use super::chart;
 use super::facts::{Facts, plain, said, title};
 use crate::compose::anchors::Anchors;
 use crate::compose::markdown;
-use crate::compose::phrase::{closed, report, tasks as words};
+use crate::compose::phrase::{closed, numbered, report, tasks as words};
 use crate::compose::printed::{self, Tenths};
 use crate::document::{Block, Inline};
 use crate::plan::progress::{Light, Measure, TaskStanding};
@@ -27,7 +27,9 @@ fn late(facts: &Facts, anchors: &mut Anchors) -> Option<Piece> {
     for (task, days) in &late {
         let due = task.due_text.map_or("", |due| due.trim());
         let figures = words::late(due, *days, task.share.map(Tenths::of), task.class());
-        blocks.push(item(facts, task, std::iter::once(Inline::text(figures)).chain(reason(task)).collect()));
+        // Who has reported nothing has not kept back a cause.
+        let reason = task.told.map(|_| reason(task)).into_iter().flatten();
+        blocks.push(item(facts, task, std::iter::once(Inline::text(figures)).chain(reason).collect()));
     }
     blocks.extend(chart::overdue(facts, &late, anchors));
     Some(Piece { anchor: "late", title: words::LATE_HEADING.to_string(), blocks })
@@ -108,7 +110,7 @@ fn list(facts: &Facts) -> Option<Piece> {
         let units = facts.subject.plan.register.joined(&problem.units);
         let due = problem.due.as_ref().map_or("", |due| due.trim());
         let said = words::overdue_problem(&plain(&problem.text), &units, due, standing.overdue.unwrap_or(0));
-        blocks.push(paragraph(format!("{number}.{said}")));
+        blocks.push(paragraph(format!("{}{said}", numbered(number, &said))));
     }
     Some(Piece { anchor: "list", title: words::LIST_HEADING.to_string(), blocks })
 }

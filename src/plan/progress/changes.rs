@@ -20,8 +20,10 @@ pub struct Change {
 pub enum Kind {
     /// Done now and not before.
     NewlyDone,
-    /// Begun now and not before.
+    /// Said to be under way now, and not begun or dropped before.
     NewlyBegun,
+    /// Said to be open now, and never reported before: since when, nobody has said.
+    FirstTold,
     /// Past its deadline now and not before.
     NewlyLate,
     /// Done before and not now.
@@ -59,7 +61,7 @@ impl Changes {
 }
 
 fn kinds(before: &Standing, now: &Standing, old: &TaskStanding, new: &TaskStanding) -> Vec<Kind> {
-    use super::Class::{Done, Dropped, InProgress};
+    use super::Class::{Done, Dropped, InProgress, NotStarted, Unreported};
     let mut kinds = Vec::new();
     let became = |class| old.class() != class && new.class() == class;
     let mut add = |holds: bool, kind: Kind| {
@@ -68,7 +70,9 @@ fn kinds(before: &Standing, now: &Standing, old: &TaskStanding, new: &TaskStandi
         }
     };
     add(became(Done), Kind::NewlyDone);
-    add(became(InProgress) && old.class() != Done, Kind::NewlyBegun);
+    add(became(InProgress) && !matches!(old.class(), Done | Unreported), Kind::NewlyBegun);
+    let is_open = matches!(new.class(), InProgress | NotStarted);
+    add(old.class() == Unreported && is_open, Kind::FirstTold);
     add(old.overdue().is_none() && new.overdue().is_some(), Kind::NewlyLate);
     add(old.class() == Done && !matches!(new.class(), Done | Dropped), Kind::Reopened);
     add(became(Dropped), Kind::Dropped);

@@ -108,6 +108,13 @@ impl<'a> TaskStanding<'a> {
         Some(self.elapsed? - self.share?)
     }
 
+    /// The same between the figures as they are printed, to one decimal: who holds 35.0% against 40.0% finds 5.0, and
+    /// must come to the same light.
+    pub fn printed_behind(&self) -> Option<f64> {
+        let printed = |share: f64| (share * 10.0 + 1e-7).round() / 10.0;
+        Some(printed(self.elapsed?) - printed(self.share?))
+    }
+
     /// Days past the deadline, of a task that is not done.
     pub fn overdue(&self) -> Option<i32> {
         match self.lateness {
@@ -252,7 +259,7 @@ fn light(task: &TaskStanding, rule: &LightRule) -> Option<Light> {
         Measure::Pace { .. } if task.class() == Class::Done => Some(Light::Green),
         Measure::Pace { yellow, red, overdue } => {
             let late = task.overdue().map(|_| overdue);
-            let pace = task.behind().map(|behind| match behind {
+            let pace = task.printed_behind().map(|behind| match behind {
                 // Shares are decimal fractions: what is 10 points by hand is 10 points here.
                 behind if behind > red + 1e-9 => Light::Red,
                 behind if behind >= yellow - 1e-9 && behind > 1e-9 => Light::Yellow,
