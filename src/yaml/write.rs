@@ -126,7 +126,8 @@ fn block_scalar(text: &str, indent: usize) -> String {
 /// The lines of a text that `|` can hold as they are.
 fn literal(text: &str) -> Option<&str> {
     let body = text.strip_suffix('\n').unwrap_or(text);
-    let is_sound = |line: &str| line.is_empty() || !line.starts_with(char::is_whitespace) && !line.ends_with(' ');
+    // White space at the end of a line, of whatever kind, is lost in editors.
+    let is_sound = |line: &str| !line.starts_with(char::is_whitespace) && !line.ends_with(char::is_whitespace);
     let holds = body.contains('\n')
         && !body.starts_with('\n')
         && !body.ends_with('\n')

@@ -1,5 +1,7 @@
 //! The records of a progress file, each declared once (进展文件的各个记录).
 
+use std::collections::BTreeMap;
+
 use crate::source::Text;
 use crate::yaml::OneOrMany;
 use crate::yaml::decode::Pairs;
@@ -101,6 +103,12 @@ impl Progress {
     pub fn task(&self, id: &str) -> Option<&TaskReport> {
         let tasks = self.tasks.as_ref()?;
         tasks.0.iter().find(|(known, _)| known.trim() == id.trim()).map(|(_, told)| told)
+    }
+
+    /// What it says, by the ids of tasks; of two that differ in white space only the first.
+    pub fn by_task(&self) -> BTreeMap<&str, &TaskReport> {
+        let tasks = self.tasks.iter().flat_map(|tasks| tasks.0.iter().rev());
+        tasks.map(|(id, told)| (id.trim(), told)).collect()
     }
 
     /// The value it gives for the indicator of that id.

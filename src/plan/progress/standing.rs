@@ -1,5 +1,7 @@
 //! Where a plan stands at the end of a day: each task, each indicator, each problem.
 
+use std::collections::BTreeMap;
+
 use super::history::{History, Report};
 use super::timing::{days, elapsed};
 use super::{Class, IndicatorStanding, Light, LightRule, Measure, Problem, Scope, Status, TaskReport, share};
@@ -128,8 +130,10 @@ impl<'a> Standing<'a> {
     /// From the reports up to `as_of`.
     pub(super) fn new(history: &History<'a>, reports: &[Report<'a>], as_of: Day, rule: &LightRule) -> Self {
         let tasks = history.outline.tasks.iter().zip(1..);
-        let task =
-            |(entry, number): (&TaskEntry<'a>, usize)| Teller { history, reports, as_of, rule }.task(*entry, number);
+        let told: Vec<_> = reports.iter().map(|report| (*report, report.progress.by_task())).collect();
+        let task = |(entry, number): (&TaskEntry<'a>, usize)| {
+            Teller { history, reports: &told, as_of, rule }.task(*entry, number)
+        };
         let indicators = history.outline.indicators.iter();
         let problems = reports.last().map(|report| problems(report, as_of)).unwrap_or_default();
         Standing {
@@ -146,7 +150,8 @@ impl<'a> Standing<'a> {
 /// Works out one task from the reports.
 struct Teller<'t, 'a> {
     history: &'t History<'a>,
-    reports: &'t [Report<'a>],
+    /// Each with what it says, by the ids of tasks.
+    reports: &'t [(Report<'a>, BTreeMap<&'a str, &'a TaskReport>)],
     as_of: Day,
     rule: &'t LightRule,
 }
@@ -195,7 +200,7 @@ impl<'a> Teller<'_, 'a> {
     /// What the reports say of a task, oldest first.
     fn told(&self, entry: TaskEntry<'a>) -> Vec<(Report<'a>, &'a TaskReport)> {
         let Some(id) = &entry.task.id else { return Vec::new() };
-        self.reports.iter().filter_map(|report| Some((*report, report.progress.task(id)?))).collect()
+        self.reports.iter().filter_map(|(report, told)| Some((*report, *told.get(id.trim())?))).collect()
     }
 
     fn elapsed(&self, task: &TaskStanding) -> Option<f64> {
