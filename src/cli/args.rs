@@ -10,7 +10,8 @@ use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, value_parser};
 use fangan::diagnostic::Language;
 use fangan::project::Places;
 
-use super::build::FORMATS;
+/// The names of the formats, as `--to` takes them.
+pub const FORMATS: [&str; 6] = ["html", "pdf", "txt", "json", "xlsx", "csv"];
 
 /// What every command takes.
 #[derive(Clone, Debug)]

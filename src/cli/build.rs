@@ -12,9 +12,6 @@ use super::args::Common;
 use super::screen::Screen;
 use super::{CLEAN, FAILED, FOUND, check, emit};
 
-/// The names of the formats, as `--to` takes them.
-pub const FORMATS: [&str; 6] = ["html", "pdf", "txt", "json", "xlsx", "csv"];
-
 pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
     let begun = Instant::now();
     let checked = pipeline::check(&common.places, &[], &|| {});

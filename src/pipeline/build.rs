@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::glyphs::once_each;
 use super::press::{Press, Printed};
-use super::publish::Published;
+use super::publish::{Fresh, Published};
 use super::side_by_side::side_by_side;
 use super::{Checked, CheckedPlan, CheckedProgress, Looks, by_id, pages};
 use crate::diagnostic::{Diagnostic, Language, Severity};
@@ -50,13 +50,6 @@ pub struct Built {
 struct Manifest {
     format: u32,
     plans: Vec<PlanEntry>,
-}
-
-/// A plan that is published this time, with those of its reports that are.
-pub(super) struct Fresh<'a> {
-    pub checked: &'a CheckedPlan,
-    pub plan: Published<PlanEntry>,
-    pub reports: Vec<Published<ReportEntry>>,
 }
 
 /// Builds every plan that may be published, with its reports, and puts the new output in the place of the old. A plan

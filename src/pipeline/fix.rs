@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::verdict::Verdict;
 use super::{Checked, CheckedPlan, CheckedProgress, Scope, check_loaded, finish_plan, judge, progress};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, apply};
 use crate::plan;
@@ -137,13 +138,6 @@ fn reread_progress(loaded: &Loaded, checked: CheckedProgress) -> ProgressFile {
     }
     let (progress, findings) = plan::read_progress(file, text);
     ProgressFile { name, file, progress, findings }
-}
-
-/// What is found in a text.
-pub(super) struct Verdict {
-    pub findings: Vec<Diagnostic>,
-    /// Whether anything could be read from it.
-    pub is_read: bool,
 }
 
 /// The other plans are not read again: what is found between plans has no fix.

@@ -17,6 +17,7 @@ mod review;
 mod side_by_side;
 mod single;
 mod units;
+mod verdict;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::build::Fresh;
 use super::looks::template_problem;
 use super::press::Press;
+use super::publish::Fresh;
 use super::side_by_side::side_by_side;
 use super::units;
 use crate::project::Problem;

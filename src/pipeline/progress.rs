@@ -1,6 +1,6 @@
 //! Judges the progress files of a plan, each as a text of its own and all of them together.
 
-use super::fix::Verdict;
+use super::verdict::Verdict;
 use super::{CheckedPlan, Scope, finish_plan};
 use crate::diagnostic::Diagnostic;
 use crate::plan::progress::Progress;

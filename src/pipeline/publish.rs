@@ -32,6 +32,13 @@ pub(super) struct Names<'a> {
     pub shown: &'a str,
 }
 
+/// A plan that is published this time, with those of its reports that are.
+pub(super) struct Fresh<'a> {
+    pub checked: &'a CheckedPlan,
+    pub plan: Published<PlanEntry>,
+    pub reports: Vec<Published<ReportEntry>>,
+}
+
 impl Press<'_> {
     pub fn labels(&self) -> &'static Labels {
         Labels::of(self.options.page_language())

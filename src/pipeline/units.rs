@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::build::Fresh;
 use super::looks::template_problem;
 use super::press::{Press, json_bytes};
+use super::publish::Fresh;
 use super::publish::history;
 use crate::date::Day;
 use crate::document::{Block, Document};

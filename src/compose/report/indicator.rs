@@ -3,12 +3,12 @@
 use super::block::{Chapter, paragraph};
 use super::chart;
 use super::facts::Facts;
+use super::reading::value;
 use crate::compose::anchors::Anchors;
 use crate::compose::phrase::{indicator as words, report};
 use crate::compose::printed;
 use crate::compose::tables::{table, without_empty_columns};
 use crate::document::{Align, Block, Cell, Table, Value};
-use crate::plan::Target;
 use crate::plan::progress::{IndicatorStanding, Reading, Trend};
 
 pub fn chapter(facts: &Facts, anchors: &mut Anchors) -> Option<Chapter> {
@@ -69,14 +69,6 @@ fn against_line(standing: &IndicatorStanding) -> Option<String> {
 fn moved(standing: &IndicatorStanding) -> Option<String> {
     let [.., before, now] = &standing.readings[..] else { return None };
     Some(words::moved(name(standing), &value(standing, before), &value(standing, now)))
-}
-
-/// A value as reported, with the unit of the target where it was left out.
-pub fn value(standing: &IndicatorStanding, reading: &Reading) -> String {
-    let text = reading.text.trim();
-    let has_unit = Target::parse(text).is_some_and(|value| !value.unit.is_empty());
-    let unit = standing.target.as_ref().filter(|_| !has_unit).map_or("", |target| target.unit.as_str());
-    format!("{text}{unit}")
 }
 
 /// What the straight line has, with as many decimals as people write, and more where it would look like the value that

@@ -10,6 +10,7 @@ pub(super) mod ledger;
 mod next;
 pub(super) mod overall;
 mod problem;
+mod reading;
 mod task;
 
 use super::anchors::Anchors;

@@ -1,9 +1,7 @@
 //! What is wrong with a ledger, each finding at its cell.
 
-use super::table::Table;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::import::spreadsheet::{Grid, GridCell, GridSheet, Value};
-use crate::message;
 use crate::source::{CellPlace, Source, Sources, Span};
 
 /// The form itself: sheets, heads, rows, and whether it is the ledger of this plan.
@@ -45,20 +43,6 @@ impl<'s> Findings<'s> {
 
     pub fn warn(&mut self, rule: &'static str, span: Span, message: Message, remedy: Message) {
         self.found.push(Diagnostic::new(rule, span, message).remedy(remedy).level(Severity::Warn));
-    }
-
-    pub fn missing_rows(&mut self, table: &Table, missing: &[String]) {
-        let span = self.at(table.grid, table.sheet, table.head, table.column_of("id").unwrap_or(0));
-        let (count, zh, en) = (missing.len(), missing.join("、"), missing.join(", "));
-        self.warn(
-            FORM,
-            span,
-            message!("表里少了 {count} 项任务：{zh}", "{count} task(s) of the ledger are gone: {en}"),
-            message!(
-                "没有进展的也请保留该行，状态不填",
-                "keep the row of a task without news and leave its status empty"
-            ),
-        );
     }
 }
 

@@ -14,9 +14,10 @@ mod value;
 
 use super::spreadsheet::Grid;
 use crate::diagnostic::Diagnostic;
+use crate::message;
 use crate::plan::progress::ledger::{INDICATORS, PROBLEMS, TASKS, facts};
 use crate::source::{Sources, Span};
-use findings::Findings;
+use findings::{FORM, Findings};
 use table::{Table, tables};
 
 pub use known::Known;
@@ -98,6 +99,17 @@ fn missing_rows(grid: &Grid, tables: &[Table], known: &Known, findings: &mut Fin
     let missing: Vec<String> =
         expected.into_iter().filter(|(id, _)| !present.contains(id)).map(|(_, shown)| shown).collect();
     if !missing.is_empty() {
-        findings.missing_rows(table, &missing);
+        say_missing(table, &missing, findings);
     }
+}
+
+fn say_missing(table: &Table, missing: &[String], findings: &mut Findings) {
+    let span = findings.at(table.grid, table.sheet, table.head, table.column_of("id").unwrap_or(0));
+    let (count, zh, en) = (missing.len(), missing.join("、"), missing.join(", "));
+    findings.warn(
+        FORM,
+        span,
+        message!("表里少了 {count} 项任务：{zh}", "{count} task(s) of the ledger are gone: {en}"),
+        message!("没有进展的也请保留该行，状态不填", "keep the row of a task without news and leave its status empty"),
+    );
 }

@@ -5,7 +5,7 @@ use crate::compose::anchors::Anchors;
 use crate::compose::phrase::chart as words;
 use crate::compose::printed;
 use crate::compose::report::facts::Facts;
-use crate::compose::report::indicator::value;
+use crate::compose::report::reading::value;
 use crate::document::Block;
 use crate::document::chart::{Course, Figure, Point};
 use crate::plan::progress::IndicatorStanding;
