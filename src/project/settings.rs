@@ -13,7 +13,7 @@ use crate::yaml::decode::Pairs;
 use crate::yaml::{OneOrMany, Record};
 use crate::{choice, record};
 
-use super::lights;
+use super::lights::{self, Lights};
 
 record! {
     /// The settings as the file has them.
@@ -89,69 +89,6 @@ record! {
         title: OneOrMany<Text> = "title" | "小标宋", optional, "标题和发文机关标志，如 方正小标宋简体", "titles and the letterhead";
         digits: OneOrMany<Text> = "digits" | "宋体", optional, "页码，如 宋体", "page numbers";
         system: Option<bool> = "system" | "系统字体", optional, "是否在系统字体里找，默认否", "whether system fonts are searched; false unless told";
-    }
-}
-
-record! {
-    /// 亮灯: how progress gets its lights.
-    pub struct Lights = "亮灯", "how progress gets its lights" {
-        preset: Option<Preset> = "preset" | "规则", optional, "序时（默认）、银川或办结", "pace (otherwise), yinchuan or outcome";
-        yellow: Option<Text> = "yellow" | "黄灯", optional, "落后序时多少个百分点起亮黄灯，如 10", "points behind from which it is yellow";
-        red: Option<Text> = "red" | "红灯", optional, "落后超过多少个百分点亮红灯，如 30", "points behind beyond which it is red";
-        overdue: Option<OverdueLight> = "overdue" | "逾期", optional, "逾期未完成的至少亮什么灯", "the least light of an unfinished task past its deadline";
-        elapsed: Option<ElapsedBy> = "elapsed" | "序时", optional, "序时进度怎样计算", "how the time elapsed is counted";
-        words: Option<LightWords> = "words" | "说法", optional, "各色灯的说法，印在图例里", "the words of the colours, printed in the legend";
-    }
-}
-
-choice! {
-    /// 亮灯规则.
-    pub enum Preset {
-        Pace = "pace" | "序时",
-        Yinchuan = "yinchuan" | "银川",
-        Outcome = "outcome" | "办结",
-    }
-}
-
-choice! {
-    /// The least light of what is overdue.
-    pub enum OverdueLight {
-        Yellow = "yellow" | "黄灯",
-        Red = "red" | "红灯",
-    }
-}
-
-record! {
-    /// 序时: how the time elapsed is counted.
-    pub struct ElapsedBy = "序时", "how the time elapsed is counted" {
-        by: Option<ElapsedScope> = "by" | "按", optional, "按任务（默认）或按方案", "by task (otherwise) or by plan";
-        step: Option<ElapsedStep> = "step" | "单位", optional, "按日（默认）、按月或按季", "in days (otherwise), months or quarters";
-    }
-}
-
-choice! {
-    /// Whose time it is.
-    pub enum ElapsedScope {
-        Task = "task" | "任务",
-        Plan = "plan" | "方案",
-    }
-}
-
-choice! {
-    /// In what it is counted.
-    pub enum ElapsedStep {
-        Day = "day" | "日",
-        Month = "month" | "月",
-        Quarter = "quarter" | "季",
-    }
-}
-
-record! {
-    /// 各色灯的说法.
-    pub struct LightWords = "灯的说法", "the words of the lights" {
-        green: Option<Text> = "green" | "绿灯", optional, "绿灯", "green";
-        yellow: Option<Text> = "yellow" | "黄灯", optional, "黄灯", "yellow";
-        red: Option<Text> = "red" | "红灯", optional, "红灯", "red";
     }
 }
 

@@ -4,5 +4,7 @@ pub mod chart;
 pub mod csv;
 pub mod html;
 pub mod pdf;
+mod shape;
+pub mod templates;
 pub mod text;
 pub mod xlsx;

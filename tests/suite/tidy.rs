@@ -153,7 +153,7 @@ fn each_thing_is_named_in_its_place_only() {
     nowhere_but(&["rust_xlsxwriter"], &["src/render/xlsx/"]);
     nowhere_but(&["calamine", "zip::"], &["src/import/spreadsheet/"]);
     nowhere_but(&["csv::ReaderBuilder", "csv::WriterBuilder"], &["src/import/spreadsheet/", "src/render/csv.rs"]);
-    nowhere_but(&["tera::"], &["src/render/html/"]);
+    nowhere_but(&["tera::"], &["src/render/templates/"]);
     nowhere_but(&["typst"], &["src/render/pdf/", "src/cli/", "src/pipeline/looks.rs", "src/project/problem.rs"]);
     nowhere_but(&["annotate_snippets", "clap::", "indicatif::"], &["src/cli/"]);
     let writers = ["src/site/write.rs", "src/project/replace.rs", "src/render/pdf/temporary.rs"];

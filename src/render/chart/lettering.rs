@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::render::pdf::shapeless;
+use crate::render::shape::shapeless;
 
 /// From one line of a label to the next, in units of the drawing.
 pub(super) const LINE: f64 = 16.0;

@@ -41,7 +41,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::html::{TemplateProblem, Templates};
+use super::templates::{TemplateProblem, Templates};
 use crate::document::Chart;
 use crate::document::chart::{Figure, Tone};
 use scene::{Layer, Length, Look, Scene, Side};

@@ -9,7 +9,7 @@
 
 use std::collections::HashSet;
 
-use super::escape::is_deceptive;
+use crate::render::templates::is_deceptive;
 
 /// The ids that a page has used so far.
 #[derive(Clone, Debug, Default)]

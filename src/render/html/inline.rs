@@ -4,8 +4,8 @@
 use crate::document::Inline;
 
 use super::anchors::as_id;
-use super::escape::push_escaped;
 use super::link::is_safe_link;
+use crate::render::templates::push_escaped;
 
 /// `inlines` as HTML that may stand in a paragraph or a cell.
 pub(super) fn html(inlines: &[Inline]) -> String {

@@ -6,7 +6,7 @@
 //! assert!(!is_safe_link("javascript:alert(1)") && !is_safe_link("//elsewhere.cn"));
 //! ```
 
-use super::escape::is_deceptive;
+use crate::render::templates::is_deceptive;
 
 /// Whether `address` is an absolute http(s) or mailto address, or a fragment of this page.
 pub fn is_safe_link(address: &str) -> bool {

@@ -14,15 +14,12 @@
 //! an address is checked again before it becomes a link; and the pages forbid every script by their policy.
 
 mod anchors;
-mod escape;
 mod inline;
 mod link;
 #[cfg(test)]
 pub(crate) mod markup;
 mod outline;
-mod problem;
 mod table;
-mod templates;
 #[cfg(test)]
 pub(crate) mod tests;
 mod view;
@@ -32,14 +29,11 @@ use serde::Serialize;
 
 use crate::document::Document;
 
+pub use super::templates::{BUILT_IN, TemplateProblem, Templates, escaped, push_escaped};
 pub use anchors::Anchors;
-pub(super) use escape::is_deceptive;
-pub use escape::{escaped, push_escaped};
 pub use link::{is_safe_file_link, is_safe_link, path_segment};
 pub use outline::OutlineEntry;
-pub use problem::TemplateProblem;
 pub use table::{TableView, table_view};
-pub use templates::{BUILT_IN, Templates};
 pub use words::{WORDS, Words};
 
 /// The files that the pages need beside them: name under `assets/`, and text.

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::document::{Align, Inline, Table, plain_text};
 
 use super::anchors::as_id;
-use super::escape::escaped;
 use super::inline;
+use crate::render::templates::escaped;
 
 /// A table, of a document or of a page around it.
 #[derive(Debug, Serialize)]

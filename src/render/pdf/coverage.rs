@@ -1,9 +1,9 @@
 //! Which characters of a document no font has, asked before anything is set.
 
-use super::characters::shapeless;
 use super::{Fonts, Problem, Role};
 use crate::document::{Block, Chart, Document, Inline, Letterhead, visit};
 use crate::render::chart::WORDS;
+use crate::render::shape::shapeless;
 
 /// Words and marks of our own that the template sets, with the face it sets them in.
 const OWN_WORDS: [(Role, &str); 4] = [

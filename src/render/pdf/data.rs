@@ -7,11 +7,12 @@ use serde::Serialize;
 use serde::ser::Error as _;
 use serde_json::{Map, Value, json};
 
-use super::characters::{LONGEST_WORD, settable, shapeless};
+use super::characters::{LONGEST_WORD, settable};
 use super::{Fonts, Job, Profile, Role, table, title};
 use crate::document::{Block, Chart, Document, Part, plain_text};
 use crate::render::chart;
 use crate::render::html::Templates;
+use crate::render::shape::shapeless;
 
 /// The free stand-in for 仿宋.
 const FREE_FANG: &str = "Fangan Fang";

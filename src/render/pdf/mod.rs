@@ -28,7 +28,6 @@ mod world;
 use super::html::Templates;
 use crate::document::Document;
 
-pub(super) use characters::shapeless;
 pub use command::{Command, CommandProblem};
 pub use coverage::missing as missing_glyphs;
 pub use embedded::Embedded;

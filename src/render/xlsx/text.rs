@@ -1,6 +1,6 @@
 //! Text as a cell can hold it: no control characters, no more than the format allows.
 
-use crate::render::html::is_deceptive;
+use crate::render::templates::is_deceptive;
 
 /// UTF-16 units that a cell may hold.
 const CELL: usize = 32_767;

@@ -6,7 +6,6 @@ use crate::render::html::{OutlineEntry, TableView, Words};
 use crate::site::labels::Labels;
 
 use super::input::SiteInfo;
-use super::report::ReportLink;
 
 #[derive(Serialize)]
 pub(super) struct PageContext<'a> {
@@ -87,4 +86,15 @@ pub(super) struct NotFoundContext<'a> {
     pub(super) page: PageContext<'a>,
     pub(super) site: &'a SiteInfo,
     pub(super) labels: &'a Labels,
+}
+
+/// A report as other pages name it.
+#[derive(Serialize)]
+pub(super) struct ReportLink<'a> {
+    pub(super) href: String,
+    pub(super) title: &'a str,
+    pub(super) period: Option<&'a str>,
+    pub(super) as_of: String,
+    pub(super) draft: bool,
+    pub(super) demo: bool,
 }

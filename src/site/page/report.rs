@@ -2,23 +2,12 @@
 
 use serde::Serialize;
 
-use super::context::{DownloadView, Fact, OverviewView, PageContext};
+use super::context::{DownloadView, Fact, OverviewView, PageContext, ReportLink};
 use super::input::{AlonePage, PlanEntry, ReportEntry, ReportPage, SiteInfo};
 use super::{FRAME_IDS, canonical, description, download_view, facts, frame, without_single_part};
 use crate::date::{self, Context};
 use crate::render::html::{self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, Words, path_segment};
 use crate::site::labels::Labels;
-
-/// A report as other pages name it.
-#[derive(Serialize)]
-pub(super) struct ReportLink<'a> {
-    href: String,
-    title: &'a str,
-    period: Option<&'a str>,
-    as_of: String,
-    draft: bool,
-    demo: bool,
-}
 
 #[derive(Serialize)]
 struct ReportContext<'a> {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::context::PageContext;
+use super::context::ReportLink;
 use super::input::{PlanEntry, SiteInfo, UnitEntry, UnitPage, UnitPlan, UnitTask, UnitsPage};
-use super::report::{ReportLink, day, link};
+use super::report::{day, link};
 use super::{canonical, frame};
 use crate::compose::printed::percent;
 use crate::render::html::{TemplateProblem, Templates, path_segment};

@@ -166,8 +166,7 @@ fn a_signature_never_stands_without_text() {
 fn hostile_text_is_printed_to_the_letter() {
     let all: String = runs(&samples::hostile()).iter().map(|page| text_of(page)).collect();
     for piece in samples::HOSTILE {
-        let piece: String =
-            piece.chars().filter(|&character| !super::super::characters::shapeless(character)).collect();
+        let piece: String = piece.chars().filter(|&character| !crate::render::shape::shapeless(character)).collect();
         assert!(all.contains(piece.trim()), "{piece}");
     }
 }

@@ -6,7 +6,7 @@
 
 mod breaks;
 
-use super::characters::shapeless;
+use crate::render::shape::shapeless;
 use breaks::{Candidate, TORN, candidates, issuers_end};
 
 /// A line of a web page on a telephone.

@@ -9,13 +9,18 @@
 //! # Ok::<(), fangan::render::html::TemplateProblem>(())
 //! ```
 
+mod escape;
+mod problem;
+
 use std::sync::LazyLock;
 
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::escape::write_escaped;
-use super::problem::TemplateProblem;
+pub(super) use escape::is_deceptive;
+use escape::write_escaped;
+pub use escape::{escaped, push_escaped};
+pub use problem::TemplateProblem;
 
 /// The templates that are compiled in: name and text. Those of drawings have their folder in their name.
 pub const BUILT_IN: &[(&str, &str)] = &[
