@@ -149,7 +149,7 @@ mod tests {
             .also(Span::new(second, 0, 2), message!("这项任务", "of this task"));
         let said = human(&finding, &sources, &Screen::new(ColorChoice::Never, Language::Chinese));
         let expected = "\
-错误[x x]: 完成率超过 100%
+错误[x]: 完成率超过 100%
  --> 台账.xlsx!台账!B7
   |
 1 | 150%
