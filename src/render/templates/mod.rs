@@ -26,6 +26,8 @@ pub use problem::TemplateProblem;
 pub const BUILT_IN: &[(&str, &str)] = &[
     ("base.html", include_str!("../../../templates/html/base.html")),
     ("plan.html", include_str!("../../../templates/html/plan.html")),
+    ("head.html", include_str!("../../../templates/html/head.html")),
+    ("notices.html", include_str!("../../../templates/html/notices.html")),
     ("report.html", include_str!("../../../templates/html/report.html")),
     ("reports.html", include_str!("../../../templates/html/reports.html")),
     ("report-line.html", include_str!("../../../templates/html/report-line.html")),
