@@ -58,5 +58,5 @@ pub fn check_size(file: &str, bytes: u64) -> Result<(), Unreadable> {
     if bytes <= LARGEST_FILE {
         return Ok(());
     }
-    Err(Unreadable { file: file.to_string(), fault: Fault::TooLarge { bytes } })
+    Err(Unreadable { file: file.to_string(), fault: Fault::TooLarge })
 }

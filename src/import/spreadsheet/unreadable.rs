@@ -26,9 +26,8 @@ pub enum Fault {
     WebPage,
     HasMacros,
     Encrypted,
-    TooLarge {
-        bytes: u64,
-    },
+    /// Of how many bytes is not told: no more than the limit and one are ever read.
+    TooLarge,
     /// It would take more memory than a spreadsheet of its size can need.
     Swollen,
     TooManySheets,
@@ -111,11 +110,11 @@ impl Unreadable {
         let file = &self.file;
         let (rows, sheets) = (limits::ROWS, limits::SHEETS);
         match fault {
-            Fault::TooLarge { bytes } => {
-                let (size, most) = (bytes.div_ceil(1024 * 1024), limits::LARGEST_FILE / 1024 / 1024);
+            Fault::TooLarge => {
+                let most = limits::LARGEST_FILE / 1024 / 1024;
                 message!(
-                    "{file} 有 {size} MB，超过了 {most} MB；请去掉图片和不要的工作表",
-                    "{file} has {size} MB, more than {most} MB; take out pictures and sheets that are not needed"
+                    "{file} 超过了 {most} MB；请去掉图片和不要的工作表",
+                    "{file} is larger than {most} MB; take out pictures and sheets that are not needed"
                 )
             }
             Fault::TooManySheets => message!(
