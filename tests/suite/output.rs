@@ -22,7 +22,7 @@ fn a_build_gives_the_files_asked_for() {
     let project = two();
     project.run_safely(&["build"]).ended(0);
     let usual = ["index.html", "plan.json", "plan.pdf"];
-    let site = [".fangan.json", "404.html", "assets/icon.svg", "assets/site.css", "index.html"];
+    let site = [".fangan.json", "404.html", "assets/icon.svg", "assets/site.css", "assets/site.js", "index.html"];
     let mut all: Vec<String> = site.iter().map(|name| name.to_string()).collect();
     all.push("rules/index.html".into());
     all.extend(fangan::rules::RULES.iter().map(|rule| format!("rules/{}.html", rule.name)));

@@ -52,7 +52,7 @@ fn decoded(address: &str) -> String {
 }
 
 #[test]
-fn every_page_forbids_scripts_and_other_sites() {
+fn every_page_forbids_other_sites_and_every_script_but_its_own() {
     let project = Project::large_built();
     let files = project.files("output");
     let pages: Vec<_> = files.iter().filter(|(name, _)| name.ends_with(".html")).collect();
@@ -63,9 +63,13 @@ fn every_page_forbids_scripts_and_other_sites() {
         let [policy] = &policies[..] else { panic!("{name}: one policy") };
         let policy = policy.attr("content").unwrap_or_default();
         assert!(policy.starts_with("default-src 'none';"), "{name}: {policy}");
-        for word in ["script-src", "unsafe", "http:", "https:", "*"] {
+        for word in ["unsafe", "http:", "https:", "*"] {
             assert!(!policy.contains(word), "{name}: {policy}");
         }
+        assert!(policy.contains("script-src 'self';"), "{name}: {policy}");
+        let scripts = page.all("script");
+        assert!(scripts.iter().all(|script| script.attr("src").is_some_and(|src| src.ends_with("assets/site.js"))));
+        assert_eq!(scripts.len(), 1, "{name}");
         assert!(page.all("html[lang]").len() == 1 && page.all("title").len() == 1, "{name}");
     }
 }

@@ -11,9 +11,10 @@
 //! ```
 //!
 //! Text is data three times over: [`escaped`] is the only way from text to HTML, in Rust and in the templates alike;
-//! an address is checked again before it becomes a link; and the pages forbid every script by their policy.
+//! an address is checked again before it becomes a link; and the pages run no script but the one of the site, by their policy.
 
 mod anchors;
+mod assets;
 mod inline;
 mod link;
 #[cfg(test)]
@@ -31,16 +32,11 @@ use crate::document::Document;
 
 pub use super::templates::{BUILT_IN, TemplateProblem, Templates, escaped, push_escaped};
 pub use anchors::Anchors;
+pub use assets::ASSETS;
 pub use link::{is_safe_file_link, is_safe_link, path_segment};
 pub use outline::OutlineEntry;
 pub use table::{TableView, table_view};
 pub use words::{WORDS, Words};
-
-/// The files that the pages need beside them: name under `assets/`, and text.
-pub const ASSETS: &[(&str, &str)] = &[
-    ("site.css", include_str!("../../../templates/assets/site.css")),
-    ("icon.svg", include_str!("../../../templates/assets/icon.svg")),
-];
 
 /// A document as it stands on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,23 @@
+//! The files that the pages need beside them, each one request: the stylesheet and the script are joined from pieces.
+
+/// Name under `assets/`, and text.
+pub const ASSETS: &[(&str, &str)] =
+    &[("site.css", STYLE), ("site.js", SCRIPT), ("icon.svg", include_str!("../../../templates/assets/icon.svg"))];
+
+/// In the order in which they are read: what is for paper comes last.
+const STYLE: &str = concat!(
+    include_str!("../../../templates/style/frame.css"),
+    include_str!("../../../templates/style/home.css"),
+    include_str!("../../../templates/style/plan.css"),
+    include_str!("../../../templates/style/handbook.css"),
+    include_str!("../../../templates/style/report.css"),
+    include_str!("../../../templates/style/unit.css"),
+    include_str!("../../../templates/style/paper.css"),
+    include_str!("../../../templates/style/table.css"),
+    include_str!("../../../templates/style/chart.css"),
+    include_str!("../../../templates/style/draft.css"),
+    include_str!("../../../templates/style/print.css"),
+);
+
+/// Each piece does nothing on pages that do not have what it is for.
+const SCRIPT: &str = concat!(include_str!("../../../templates/script/frame.js"));
