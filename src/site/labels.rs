@@ -6,7 +6,15 @@
 //! assert_eq!(Labels::of("en").contents, "Contents");
 //! ```
 
+mod about;
+mod calendar;
+mod format;
+
 use serde::Serialize;
+
+pub use about::AboutLabels;
+pub use calendar::CalendarLabels;
+pub use format::{FileLabels, FormatLabels};
 
 /// The words of one language. Templates see them as `labels`.
 #[derive(Debug, Serialize)]
@@ -93,6 +101,10 @@ pub struct Labels {
     pub task_number: &'static str,
     pub no_report: &'static str,
     pub list_mark: &'static str,
+    pub feed: &'static str,
+    pub about: &'static AboutLabels,
+    pub calendar: &'static CalendarLabels,
+    pub format: &'static FormatLabels,
 }
 
 impl Labels {
@@ -178,6 +190,10 @@ static CHINESE: Labels = Labels {
     task_number: "序号",
     no_report: "还没有进展报告。",
     list_mark: "、",
+    feed: "订阅新方案和进展报告",
+    about: &about::CHINESE,
+    calendar: &calendar::CHINESE,
+    format: &format::CHINESE,
 };
 
 static ENGLISH: Labels = Labels {
@@ -255,4 +271,8 @@ static ENGLISH: Labels = Labels {
     task_number: "No.",
     no_report: "There is no report yet.",
     list_mark: ", ",
+    feed: "Feed of plans and reports",
+    about: &about::ENGLISH,
+    calendar: &calendar::ENGLISH,
+    format: &format::ENGLISH,
 };

@@ -10,6 +10,8 @@ const STYLE: &str = concat!(
     include_str!("../../../templates/style/home.css"),
     include_str!("../../../templates/style/plan.css"),
     include_str!("../../../templates/style/handbook.css"),
+    include_str!("../../../templates/style/format.css"),
+    include_str!("../../../templates/style/calendar.css"),
     include_str!("../../../templates/style/report.css"),
     include_str!("../../../templates/style/unit.css"),
     include_str!("../../../templates/style/paper.css"),

@@ -13,7 +13,10 @@
 //! # Ok::<(), fangan::render::html::TemplateProblem>(())
 //! ```
 
+mod about;
+mod calendar;
 mod context;
+mod format;
 mod input;
 mod report;
 mod rules;
@@ -29,6 +32,9 @@ use context::{
     DownloadView, EntryView, Fact, IndexContext, NewestView, NotFoundContext, OverviewView, PageContext, PlanContext,
 };
 
+pub use about::{AboutPage, about};
+pub use calendar::{CalendarPage, CalendarPeriod, Deadline, DeadlineKind, calendar, events, first_shown, periods};
+pub use format::{FormatFile, format, format_file};
 pub use input::{
     AlonePage, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, SiteInfo, UnitEntry, UnitPage,
     UnitPlan, UnitTask, UnitsPage,
@@ -178,6 +184,11 @@ fn without_single_part(outline: Vec<OutlineEntry>) -> Vec<OutlineEntry> {
         Ok([part]) => part.entries,
         Err(parts) => parts,
     }
+}
+
+/// The whole address of `path`, which begins at the root of the site; none where the site does not know its own.
+pub fn absolute(site: &SiteInfo, path: &str) -> Option<String> {
+    canonical(site, path)
 }
 
 fn canonical(site: &SiteInfo, path: &str) -> Option<String> {
