@@ -99,7 +99,12 @@ fn of_plan<'a>(labels: &'static Labels, site: &SiteInfo, plan: &'a PlanEntry) ->
 }
 
 /// The day that a date names, as `2023-06-30`; none where it is a month or less exact.
-pub(super) fn day(text: &str) -> Option<String> {
+///
+/// ```
+/// use fangan::site::feed::day;
+/// assert_eq!((day("2024年11月11日"), day("2024年11月")), (Some("2024-11-11".into()), None));
+/// ```
+pub fn day(text: &str) -> Option<String> {
     let value = date::parse(text, &Context { year: None }).ok()?;
     value.first().filter(|first| value.last() == Some(*first)).map(|day| day.to_string())
 }
@@ -201,7 +206,7 @@ mod tests {
                 match reader.read_event().expect("well-formed") {
                     quick_xml::events::Event::Eof => break,
                     quick_xml::events::Event::Start(element) => {
-                        names.push(String::from_utf8_lossy(element.name().as_ref()).into_owned());
+                        names.push(element.name().as_ref().to_string());
                     }
                     _ => {}
                 }

@@ -108,9 +108,9 @@ pub struct Labels {
     pub no_report: &'static str,
     pub list_mark: &'static str,
     pub feed: &'static str,
-    pub about: &'static AboutLabels,
-    pub calendar: &'static CalendarLabels,
-    pub format: &'static FormatLabels,
+    pub about_words: &'static AboutLabels,
+    pub calendar_words: &'static CalendarLabels,
+    pub format_words: &'static FormatLabels,
 }
 
 impl Labels {
@@ -202,9 +202,9 @@ static CHINESE: Labels = Labels {
     no_report: "还没有进展报告。",
     list_mark: "、",
     feed: "订阅新方案和进展报告",
-    about: &about::CHINESE,
-    calendar: &calendar::CHINESE,
-    format: &format::CHINESE,
+    about_words: &about::CHINESE,
+    calendar_words: &calendar::CHINESE,
+    format_words: &format::CHINESE,
 };
 
 static ENGLISH: Labels = Labels {
@@ -288,7 +288,7 @@ static ENGLISH: Labels = Labels {
     no_report: "There is no report yet.",
     list_mark: ", ",
     feed: "Feed of plans and reports",
-    about: &about::ENGLISH,
-    calendar: &calendar::ENGLISH,
-    format: &format::ENGLISH,
+    about_words: &about::ENGLISH,
+    calendar_words: &calendar::ENGLISH,
+    format_words: &format::ENGLISH,
 };

@@ -11,6 +11,7 @@
 
 use super::page::{SiteInfo, absolute};
 use super::xml::Xml;
+use crate::render::html::path_segment;
 
 /// Addresses that one file may hold.
 const LIMIT: usize = 50_000;
@@ -29,6 +30,22 @@ pub struct Listed {
 /// nobody looks for it anywhere else. None for a site that does not know its address.
 pub fn files(site: &SiteInfo, pages: &[Listed]) -> Vec<(String, Vec<u8>)> {
     in_pieces(site, pages, LIMIT).unwrap_or_default()
+}
+
+/// The address of a file of the site from its root; a folder stands for its first page.
+///
+/// ```
+/// use fangan::site::sitemap::path;
+/// assert_eq!((path("index.html"), path("a b/index.html"), path("rules/x.html")),
+///     ("".into(), "a%20b/".into(), "rules/x.html".into()));
+/// ```
+pub fn path(file: &str) -> String {
+    let parts: Vec<String> = file.split('/').map(path_segment).collect();
+    let path = parts.join("/");
+    match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_string(),
+        _ => path,
+    }
 }
 
 fn in_pieces(site: &SiteInfo, pages: &[Listed], limit: usize) -> Option<Vec<(String, Vec<u8>)>> {

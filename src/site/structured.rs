@@ -10,7 +10,7 @@ use super::page::{Download, SiteInfo, absolute};
 use crate::render::html::visible;
 
 /// One document that has a page.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Described<'a> {
     pub title: &'a str,
     pub description: Option<&'a str>,
@@ -26,7 +26,7 @@ pub struct Described<'a> {
     /// The path of its page from the root of the site, as an address is written: `a-1/`.
     pub path: &'a str,
     /// The pages above it, the first page of the site first: name and path.
-    pub above: &'a [(&'a str, &'a str)],
+    pub above: Vec<(&'a str, String)>,
 }
 
 /// A plan.
@@ -104,7 +104,8 @@ fn encodings(site: &SiteInfo, document: &Described) -> Option<Value> {
 }
 
 fn breadcrumb(site: &SiteInfo, document: &Described) -> Option<Value> {
-    let above = document.above.iter().copied().chain([(document.title, document.path)]);
+    let above = document.above.iter().map(|(name, path)| (*name, path.as_str()));
+    let above = above.chain([(document.title, document.path)]);
     let steps = above.zip(1..).map(|((name, path), position): (_, u32)| {
         let item = absolute(site, path)?;
         Some(json!({ "@type": "ListItem", "position": position, "name": visible(name), "item": item }))
@@ -139,7 +140,7 @@ mod tests {
             day: Some("2024-11-11"),
             downloads,
             path: "a-1/",
-            above: &[("首页", "")],
+            above: vec![("首页", String::new())],
             ..Described::default()
         }
     }

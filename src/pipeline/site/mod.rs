@@ -1,6 +1,7 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
 mod units;
+mod whole;
 
 use std::sync::{Arc, OnceLock};
 
@@ -14,6 +15,7 @@ use crate::site::page::{
     self, IndexPage, Paper, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections, SiteInfo, UnitPage, UnitsPage,
 };
 use units::UnitShelf;
+use whole::{Calendar, Whole};
 
 /// A plan that is published, with those of its reports that are.
 #[derive(Clone)]
@@ -36,6 +38,7 @@ pub(super) struct Site<'a> {
     units: Vec<UnitShelf>,
     /// Plans that are withheld, whose tasks are not counted.
     left_out: Vec<PlanEntry>,
+    calendar: Calendar,
 }
 
 /// One page or file of the site; numbers are places in the lists of [`Site`].
@@ -51,6 +54,8 @@ pub(super) enum Route {
     UnitData(usize),
     Rules,
     Rule(usize),
+    /// What is made of the site as a whole.
+    Whole(Whole),
     Asset(usize),
 }
 
@@ -59,9 +64,16 @@ impl<'a> Site<'a> {
         let is_left_out = |entry: &&PlanEntry| shelves.iter().all(|shelf| shelf.id != entry.id);
         let left_out = entries.iter().filter(is_left_out).cloned().collect();
         let units = units::gather(shelves);
-        let has = Sections { units: !units.is_empty(), ..Sections::default() };
+        let has = Sections {
+            units: !units.is_empty(),
+            calendar: true,
+            format: true,
+            about: true,
+            feed: whole::has_feed(press, entries),
+            ..Sections::default()
+        };
         let info = SiteInfo { has, ..press.site.clone() };
-        Site { press, info, shelves, entries, units, left_out }
+        Site { press, info, shelves, entries, units, left_out, calendar: Calendar::new(shelves) }
     }
 
     /// Every page and file, with its path from the root of the site.
@@ -86,6 +98,7 @@ impl<'a> Site<'a> {
         routes.push(("rules/index.html".to_string(), Route::Rules));
         let rules = RULES.iter().enumerate();
         routes.extend(rules.map(|(at, rule)| (format!("rules/{}", page::rule_file(rule)), Route::Rule(at))));
+        routes.extend(self.whole_routes(&routes));
         let assets = self.press.looks.assets.iter().enumerate();
         routes.extend(assets.map(|(at, (name, _))| (format!("assets/{name}"), Route::Asset(at))));
         routes
@@ -107,6 +120,7 @@ impl<'a> Site<'a> {
             Route::UnitData(at) => return Ok(self.unit_data(&self.units[at])),
             Route::Rules => page::rules(templates, lang, site),
             Route::Rule(at) => page::rule(templates, lang, site, &RULES[at]),
+            Route::Whole(whole) => return self.whole(whole),
             Route::Asset(at) => return Ok(self.press.looks.assets[at].1.clone()),
         };
         self.html(html)
@@ -125,6 +139,7 @@ impl<'a> Site<'a> {
             lang: self.lang(),
             site: self.site(),
             paper,
+            kind: plan.entry.kind.as_deref(),
             summary: &plan.summary,
             downloads: &plan.printed.downloads,
             reports: &shelf.shown,

@@ -5,7 +5,6 @@ use serde::Serialize;
 /// The words of one language.
 #[derive(Debug, Serialize)]
 pub struct CalendarLabels {
-    pub title: &'static str,
     pub text: &'static str,
     pub none: &'static str,
     pub years: &'static str,
@@ -35,7 +34,6 @@ pub struct CalendarLabels {
 }
 
 pub(super) static CHINESE: CalendarLabels = CalendarLabels {
-    title: "期限日历",
     text: "各方案里任务的完成时限、阶段的结束日期和指标的达到期限，按日期列出。是否完成、是否逾期，以该方案最新一期进展报告的截至日期为准；还没有进展报告的方案不作判断。",
     none: "各方案都没有写明日期的期限。",
     years: "年份",
@@ -57,7 +55,6 @@ pub(super) static CHINESE: CalendarLabels = CalendarLabels {
 };
 
 pub(super) static ENGLISH: CalendarLabels = CalendarLabels {
-    title: "Deadlines",
     text: "The deadlines of tasks, the ends of phases and the dates of indicators of all plans, day by day. What is done or late is as of the newest progress report of each plan; of a plan without a report nothing is said.",
     none: "No plan has a deadline with a date.",
     years: "Years",

@@ -5,7 +5,6 @@ use serde::Serialize;
 /// The words of one language.
 #[derive(Debug, Serialize)]
 pub struct FormatLabels {
-    pub title: &'static str,
     /// How a file is written, a paragraph each.
     pub how: [&'static str; 3],
     pub example: &'static str,
@@ -49,7 +48,6 @@ pub struct FileLabels {
 }
 
 pub(super) static CHINESE: FormatLabels = FormatLabels {
-    title: "格式说明",
     how: [
         "方案用文本文件来写，记事本就能打开，编码用 UTF-8。先写项目名，再写半角冒号和空格，然后写内容；下一级比上一级多缩进两个空格，列表的每一项以“- ”开头；较长的正文在冒号后写 |，另起一行缩进写。",
         "项目名可以写中文，也可以写英文，意思相同，一个文件里可以混用。章节、任务的序号（一、（一）1.）不用写，排版时自动编排。",
@@ -98,7 +96,6 @@ pub(super) static CHINESE: FormatLabels = FormatLabels {
 };
 
 pub(super) static ENGLISH: FormatLabels = FormatLabels {
-    title: "Format reference",
     how: [
         "A plan is a text file in UTF-8, written with any editor: a key, a colon and a space, then the value. What belongs to a key is indented by two more spaces, every entry of a list begins with “- ”, and a longer text follows a | on lines of its own.",
         "Keys may be Chinese or English; they mean the same and can be mixed in one file. The numbers of sections and tasks are not written; they are made.",

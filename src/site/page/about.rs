@@ -50,19 +50,19 @@ struct FileView<'a> {
 /// A template that cannot be filled.
 pub fn about(templates: &Templates, page: &AboutPage) -> Result<String, TemplateProblem> {
     let labels = Labels::of(page.lang);
-    let frame = frame(page.lang, labels.about.title, "../");
+    let frame = frame(page.lang, labels.about_words.title, "../");
     let mut formats: Vec<Format> = page.formats.to_vec();
     formats.sort();
     formats.dedup();
     let fact = |name, value: usize| Fact { name, value: value.to_string() };
     let files = page.files.iter().filter_map(|href| Some(FileView { href, what: what(href, labels)? }));
     let context = AboutContext {
-        page: PageContext { canonical: canonical(page.site, "about/"), draft: page.draft, ..frame },
+        page: PageContext { canonical: canonical(page.site, "about/"), draft: page.draft, section: "about", ..frame },
         site: page.site,
         labels,
         words: WORDS,
         text_html: html::blocks(templates, page.words, &mut Anchors::reserving(&FRAME_IDS))?,
-        facts: vec![fact(labels.about.plans, page.plans), fact(labels.about.reports, page.reports)],
+        facts: vec![fact(labels.about_words.plans, page.plans), fact(labels.about_words.reports, page.reports)],
         formats: formats.into_iter().map(|format| offered(format, labels)).collect(),
         files: files.collect(),
     };
@@ -71,21 +71,21 @@ pub fn about(templates: &Templates, page: &AboutPage) -> Result<String, Template
 
 fn offered(format: Format, labels: &Labels) -> &'static str {
     match format {
-        Format::Html => labels.about.html,
-        Format::Pdf => labels.about.pdf,
-        Format::Text => labels.about.txt,
-        Format::Json => labels.about.json,
-        Format::Xlsx => labels.about.xlsx,
-        Format::Csv => labels.about.csv,
+        Format::Html => labels.about_words.html,
+        Format::Pdf => labels.about_words.pdf,
+        Format::Text => labels.about_words.txt,
+        Format::Json => labels.about_words.json,
+        Format::Xlsx => labels.about_words.xlsx,
+        Format::Csv => labels.about_words.csv,
     }
 }
 
 fn what(file: &str, labels: &Labels) -> Option<&'static str> {
     match file {
-        feed::FILE => Some(labels.about.feed),
-        catalogue::FILE => Some(labels.about.catalogue),
-        icalendar::FILE => Some(labels.about.calendar),
-        "sitemap.xml" => Some(labels.about.sitemap),
+        feed::FILE => Some(labels.about_words.feed),
+        catalogue::FILE => Some(labels.about_words.catalogue),
+        icalendar::FILE => Some(labels.about_words.calendar),
+        "sitemap.xml" => Some(labels.about_words.sitemap),
         _ => None,
     }
 }

@@ -1,9 +1,11 @@
 //! One deadline of a plan, and the same as an event of a calendar file.
 
+use crate::compose::summary::Summary;
 use crate::render::html::path_segment;
+use crate::site::feed;
 use crate::site::icalendar::Event;
 use crate::site::labels::Labels;
-use crate::site::page::{SiteInfo, absolute};
+use crate::site::page::{PlanEntry, SiteInfo, absolute};
 
 /// What is due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +58,49 @@ impl Deadline {
     }
 }
 
+/// Every deadline of a plan that has a day: of its tasks, its phases, its indicators.
+pub fn deadlines(entry: &PlanEntry, summary: &Summary) -> Vec<Deadline> {
+    let common = Deadline {
+        plan: entry.id.clone(),
+        plan_title: entry.title.trim().to_string(),
+        told_on: summary.as_of.clone(),
+        issued: entry.date.as_deref().and_then(feed::day),
+        ..Deadline::default()
+    };
+    let tasks = summary.tasks.iter().map(|task| Deadline {
+        day: task.due_on.clone().unwrap_or_default(),
+        kind: DeadlineKind::Task,
+        number: task.number,
+        title: task.title.clone(),
+        anchor: task.anchor.clone(),
+        units: task.units.clone(),
+        status: task.status.clone(),
+        done: task.class == Some("done"),
+        late: task.late,
+        ..common.clone()
+    });
+    let phases = summary.phases.iter().zip(1..).map(|(phase, number)| Deadline {
+        day: phase.last.clone().unwrap_or_default(),
+        kind: DeadlineKind::Phase,
+        number,
+        title: phase.name.clone(),
+        anchor: phase.anchor.clone(),
+        ..common.clone()
+    });
+    let indicators = summary.indicators.iter().zip(1..).map(|(indicator, number)| Deadline {
+        day: indicator.by_on.clone().unwrap_or_default(),
+        kind: DeadlineKind::Indicator,
+        number,
+        title: format!("{}：{}", indicator.name, indicator.target),
+        anchor: indicator.anchor.clone(),
+        reached: indicator.is_reached,
+        done: indicator.is_reached == Some(true),
+        ..common.clone()
+    });
+    let all = tasks.chain(phases).chain(indicators);
+    all.filter(|deadline| !deadline.day.is_empty()).collect()
+}
+
 /// The deadlines as events, each known again by its plan and place.
 pub fn events(lang: &str, site: &SiteInfo, deadlines: &[Deadline]) -> Vec<Event> {
     let labels = Labels::of(lang);
@@ -66,16 +111,16 @@ pub fn events(lang: &str, site: &SiteInfo, deadlines: &[Deadline]) -> Vec<Event>
 
 fn event(labels: &Labels, site: &SiteInfo, host: &str, deadline: &Deadline) -> Event {
     let (kind, word) = match deadline.kind {
-        DeadlineKind::Task => ("task", labels.calendar.task),
-        DeadlineKind::Phase => ("phase", labels.calendar.phase),
-        DeadlineKind::Indicator => ("indicator", labels.calendar.indicator),
+        DeadlineKind::Task => ("task", labels.calendar_words.task),
+        DeadlineKind::Phase => ("phase", labels.calendar_words.phase),
+        DeadlineKind::Indicator => ("indicator", labels.calendar_words.indicator),
     };
     let place = deadline.anchor.clone().unwrap_or_else(|| deadline.number.to_string());
     let plan = path_segment(&deadline.plan);
     let fragment = deadline.anchor.as_ref().map(|anchor| format!("#{}", path_segment(anchor))).unwrap_or_default();
     let units = Some(deadline.units.join(labels.list_mark)).filter(|units| !units.is_empty());
     let status = deadline.status.as_ref().zip(deadline.told_on.as_ref());
-    let status = status.map(|(status, day)| format!("{status} ({}{day})", labels.calendar.as_of));
+    let status = status.map(|(status, day)| format!("{status} ({}{day})", labels.calendar_words.as_of));
     let said = [Some(format!("{word}: {}", deadline.plan_title)), units, status];
     Event {
         id: format!("{plan}/{kind}-{place}@{host}"),

@@ -15,7 +15,7 @@ use crate::render::html::{TemplateProblem, Templates, path_segment};
 use crate::site::icalendar;
 use crate::site::labels::Labels;
 
-pub use deadlines::{Deadline, DeadlineKind, events};
+pub use deadlines::{Deadline, DeadlineKind, deadlines, events};
 pub use periods::{CalendarPeriod, first_shown, periods};
 use words::{day_words, month_words, year_words};
 
@@ -95,14 +95,15 @@ pub fn calendar(templates: &Templates, page: &CalendarPage) -> Result<String, Te
     let labels = Labels::of(page.lang);
     let heading = page.period.map(|period| period_words(period, page.lang));
     let title = match &heading {
-        Some(heading) => format!("{} {heading}", labels.calendar.title),
-        None => labels.calendar.title.to_string(),
+        Some(heading) => format!("{} {heading}", labels.calendar),
+        None => labels.calendar.to_string(),
     };
     let path = format!("calendar/{}", page.period.map_or(String::new(), CalendarPeriod::page));
     let context = CalendarContext {
         page: PageContext {
             canonical: canonical(page.site, &path),
             draft: page.draft,
+            section: "calendar",
             ..frame(page.lang, &title, "../")
         },
         site: page.site,
@@ -163,16 +164,16 @@ fn lists<'a>(page: &CalendarPage<'a>, period: &CalendarPeriod, labels: &'static 
 fn entry<'a>(deadline: &'a Deadline, lang: &str, labels: &'static Labels) -> EntryView<'a> {
     let anchor = deadline.anchor.as_ref().map(|anchor| format!("#{}", path_segment(anchor))).unwrap_or_default();
     let known = match (deadline.kind, deadline.reached) {
-        (DeadlineKind::Indicator, Some(true)) => Some(labels.calendar.reached),
-        (DeadlineKind::Indicator, Some(false)) => Some(labels.calendar.not_reached),
+        (DeadlineKind::Indicator, Some(true)) => Some(labels.calendar_words.reached),
+        (DeadlineKind::Indicator, Some(false)) => Some(labels.calendar_words.not_reached),
         _ => deadline.status.as_deref(),
     };
     EntryView {
         href: format!("../{}/index.html{anchor}", path_segment(&deadline.plan)),
         kind: match deadline.kind {
-            DeadlineKind::Task => labels.calendar.task,
-            DeadlineKind::Phase => labels.calendar.phase,
-            DeadlineKind::Indicator => labels.calendar.indicator,
+            DeadlineKind::Task => labels.calendar_words.task,
+            DeadlineKind::Phase => labels.calendar_words.phase,
+            DeadlineKind::Indicator => labels.calendar_words.indicator,
         },
         title: &deadline.title,
         plan: &deadline.plan_title,

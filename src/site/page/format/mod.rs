@@ -102,7 +102,7 @@ impl FormatFile {
     }
 
     fn view(self, labels: &Labels) -> FileView {
-        FileView { href: self.page().to_string(), words: self.words(labels.format) }
+        FileView { href: self.page().to_string(), words: self.words(labels.format_words) }
     }
 }
 
@@ -112,7 +112,8 @@ impl FormatFile {
 /// A template that cannot be filled.
 pub fn format(templates: &Templates, lang: &str, site: &SiteInfo) -> Result<String, TemplateProblem> {
     let labels = Labels::of(lang);
-    let page = PageContext { canonical: canonical(site, "format/"), ..frame(lang, labels.format.title, "../") };
+    let page =
+        PageContext { canonical: canonical(site, "format/"), section: "format", ..frame(lang, labels.format, "../") };
     let files = FormatFile::ALL.into_iter().map(|file| file.view(labels)).collect();
     let example = FormatFile::Plan.example(is_chinese(labels));
     templates.render("format.html", ListContext { page, site, labels, files, example })
@@ -133,14 +134,15 @@ pub fn format_file(
     let neighbour = |at: Option<usize>| FormatFile::ALL.get(at?).map(|file| file.view(labels));
     let path = format!("format/{}", file.page());
     let view = file.view(labels);
-    let page = PageContext { canonical: canonical(site, &path), ..frame(lang, view.words.title, "../") };
+    let page =
+        PageContext { canonical: canonical(site, &path), section: "format", ..frame(lang, view.words.title, "../") };
     let context = FileContext {
         page,
         site,
         labels,
         file: view,
         example: file.example(is_chinese(labels)),
-        records: views(file.record(), labels.format, is_chinese(labels)),
+        records: views(file.record(), labels.format_words, is_chinese(labels)),
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
     };
@@ -176,7 +178,7 @@ mod tests {
                 let meaning = if lang == "en" { field.en } else { field.zh };
                 assert!(text.contains(field.key) && text.contains(field.alias), "{lang}: {}", field.key);
                 assert!(text.contains(meaning), "{lang}: {meaning}");
-                let id = format!("id=\"{}-{}\"", records::anchor(file.record()), field.key.replace('_', "-"));
+                let id = format!("id=\"{}.{}\"", records::anchor(file.record()), field.key);
                 assert!(html.contains(&id), "{id}");
             }
         }

@@ -54,8 +54,9 @@ pub(super) fn anchor(record: &Record) -> String {
     out
 }
 
+/// The anchor of a key: `task.due`, which no record has.
 pub(super) fn field_anchor(record: &Record, field: &Field) -> String {
-    format!("{}-{}", anchor(record), field.key.replace('_', "-"))
+    format!("{}.{}", anchor(record), field.key)
 }
 
 impl Writer {
