@@ -22,4 +22,5 @@ const STYLE: &str = concat!(
 );
 
 /// Each piece does nothing on pages that do not have what it is for.
-const SCRIPT: &str = concat!(include_str!("../../../templates/script/frame.js"));
+const SCRIPT: &str =
+    concat!(include_str!("../../../templates/script/frame.js"), include_str!("../../../templates/script/calendar.js"),);

@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct CalendarLabels {
     pub text: &'static str,
     pub none: &'static str,
+    /// Of the units: not only one.
+    pub all: &'static str,
     pub years: &'static str,
     pub months: &'static str,
     pub subscribe: &'static str,
@@ -22,6 +24,11 @@ pub struct CalendarLabels {
     pub late: [&'static str; 2],
     /// Before the day that the standing is from.
     pub as_of: &'static str,
+    /// In the calendar file: between a kind and its plan, and around the day of a standing.
+    #[serde(skip)]
+    pub colon: &'static str,
+    #[serde(skip)]
+    pub told_on: [&'static str; 2],
     #[serde(skip)]
     pub month_names: [&'static str; 12],
     /// Year, month and day, in braces.
@@ -35,6 +42,7 @@ pub struct CalendarLabels {
 
 pub(super) static CHINESE: CalendarLabels = CalendarLabels {
     text: "各方案里任务的完成时限、阶段的结束日期和指标的达到期限，按日期列出。是否完成、是否逾期，以该方案最新一期进展报告的截至日期为准；还没有进展报告的方案不作判断。",
+    all: "全部",
     none: "各方案都没有写明日期的期限。",
     years: "年份",
     months: "月份",
@@ -48,6 +56,8 @@ pub(super) static CHINESE: CalendarLabels = CalendarLabels {
     count: ["", "项"],
     late: ["逾期", "项"],
     as_of: "截至",
+    colon: "：",
+    told_on: ["（截至", "）"],
     month_names: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
     year_form: "{year}年",
     month_form: "{year}年{month}月",
@@ -56,6 +66,7 @@ pub(super) static CHINESE: CalendarLabels = CalendarLabels {
 
 pub(super) static ENGLISH: CalendarLabels = CalendarLabels {
     text: "The deadlines of tasks, the ends of phases and the dates of indicators of all plans, day by day. What is done or late is as of the newest progress report of each plan; of a plan without a report nothing is said.",
+    all: "all",
     none: "No plan has a deadline with a date.",
     years: "Years",
     months: "Months",
@@ -69,6 +80,8 @@ pub(super) static ENGLISH: CalendarLabels = CalendarLabels {
     count: ["", " due"],
     late: ["", " late"],
     as_of: "as of ",
+    colon: ": ",
+    told_on: [" (as of ", ")"],
     month_names: [
         "January",
         "February",

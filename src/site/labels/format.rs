@@ -25,7 +25,6 @@ pub struct FormatLabels {
     pub text: &'static str,
     pub text_or_nothing: &'static str,
     pub flag: &'static str,
-    pub one_of: &'static str,
     pub list_of: &'static str,
     pub one_or_many: &'static str,
     pub map_of: &'static str,
@@ -36,6 +35,7 @@ pub struct FormatLabels {
     pub excludes: [&'static str; 3],
     pub needs: [&'static str; 3],
     pub between: &'static str,
+    pub or: &'static str,
 }
 
 /// The words for one kind of file.
@@ -83,16 +83,16 @@ pub(super) static CHINESE: FormatLabels = FormatLabels {
     text: "文字",
     text_or_nothing: "文字，可以空着",
     flag: "是或否",
-    one_of: "选一个：",
-    list_of: "列表，每项：",
-    one_or_many: "一个或列表，每项：",
-    map_of: "每行“名称: 内容”，内容：",
+    list_of: "列表：",
+    one_or_many: "，可以写几个",
+    map_of: "每行写“名称: 内容”，内容是",
     shorthand: ["可以简写：只有", "时，直接写它的内容。"],
     at_most_one: ["", "最多写一项。"],
     exactly_one: ["", "必须写一项，而且只写一项。"],
     excludes: ["写了", "，就不写", "。"],
     needs: ["写了", "，就要写", "。"],
     between: "、",
+    or: "或",
 };
 
 pub(super) static ENGLISH: FormatLabels = FormatLabels {
@@ -133,14 +133,14 @@ pub(super) static ENGLISH: FormatLabels = FormatLabels {
     text: "text",
     text_or_nothing: "text, or nothing",
     flag: "yes or no",
-    one_of: "one of ",
-    list_of: "a list of: ",
-    one_or_many: "one, or a list of: ",
-    map_of: "lines of “name: value”, the value: ",
+    list_of: "a list: ",
+    one_or_many: ", one or several",
+    map_of: "lines of “name: value”, each value ",
     shorthand: ["In short: where there is only ", ", its value can stand alone."],
     at_most_one: ["At most one of ", "."],
     exactly_one: ["Exactly one of ", "."],
     excludes: ["With ", " there is no ", "."],
     needs: ["", " needs ", "."],
     between: ", ",
+    or: " or ",
 };

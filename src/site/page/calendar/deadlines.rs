@@ -120,8 +120,10 @@ fn event(labels: &Labels, site: &SiteInfo, host: &str, deadline: &Deadline) -> E
     let fragment = deadline.anchor.as_ref().map(|anchor| format!("#{}", path_segment(anchor))).unwrap_or_default();
     let units = Some(deadline.units.join(labels.list_mark)).filter(|units| !units.is_empty());
     let status = deadline.status.as_ref().zip(deadline.told_on.as_ref());
-    let status = status.map(|(status, day)| format!("{status} ({}{day})", labels.calendar_words.as_of));
-    let said = [Some(format!("{word}: {}", deadline.plan_title)), units, status];
+    let status = status.map(|(status, day)| {
+        format!("{status}{}{day}{}", labels.calendar_words.told_on[0], labels.calendar_words.told_on[1])
+    });
+    let said = [Some(format!("{word}{}{}", labels.calendar_words.colon, deadline.plan_title)), units, status];
     Event {
         id: format!("{plan}/{kind}-{place}@{host}"),
         day: deadline.day.clone(),

@@ -80,6 +80,8 @@ struct EntryView<'a> {
     title: &'a str,
     plan: &'a str,
     units: String,
+    /// The same as a list in JSON, for the script.
+    unit_names: String,
     status: Option<&'a str>,
     late: Option<i32>,
     /// The day that the standing is from, in words.
@@ -178,6 +180,7 @@ fn entry<'a>(deadline: &'a Deadline, lang: &str, labels: &'static Labels) -> Ent
         title: &deadline.title,
         plan: &deadline.plan_title,
         units: deadline.units.join(labels.list_mark),
+        unit_names: serde_json::json!(deadline.units).to_string(),
         status: known,
         late: deadline.late,
         told_on: known.and(deadline.told_on.as_deref()).map(|day| super::report::day(day, lang)),

@@ -83,7 +83,7 @@ fn without_deadlines_the_page_says_so() {
 fn events_are_known_again_by_plan_and_place() {
     let events = events("zh-CN", &site(), &deadlines());
     assert_eq!(events[1].id, "a-1/task-evenings@example.cn");
-    assert_eq!(events[1].description, "任务: 某市工作方案\n甲局、乙局\n进行中 (截至2024-12-31)");
+    assert_eq!(events[1].description, "任务：某市工作方案\n甲局、乙局\n进行中（截至2024-12-31）");
     assert_eq!(events[4].address.as_deref(), Some("https://example.cn/p/a-1/#evenings"));
 }
 

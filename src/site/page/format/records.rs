@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::value::{Piece, key, link, plain, shape};
+use super::value::{Piece, joined, key, link, plain, shape};
 use crate::site::labels::FormatLabels;
 use crate::yaml::{Constraint, Field, Record, Shape};
 
@@ -97,7 +97,7 @@ impl Writer {
             let between = if self.chinese { " · " } else { " → " };
             vec![link(&field_anchor(above, field), &format!("{}{between}{word}", self.name(above)))]
         });
-        self.joined(pieces.collect())
+        joined(pieces.collect(), self.labels.between)
     }
 
     fn rules(&self, record: &Record) -> Vec<Vec<Piece>> {
@@ -144,18 +144,7 @@ impl Writer {
 
     fn keys(&self, record: &Record, keys: &[&str]) -> Vec<Piece> {
         let fields = keys.iter().filter_map(|key| record.fields.get(record.field(key)?));
-        self.joined(fields.map(|field| vec![key(record, field, self.chinese)]).collect())
-    }
-
-    pub fn joined(&self, groups: Vec<Vec<Piece>>) -> Vec<Piece> {
-        let mut out = Vec::new();
-        for group in groups {
-            if !out.is_empty() {
-                out.push(plain(self.labels.between));
-            }
-            out.extend(group);
-        }
-        out
+        joined(fields.map(|field| vec![key(record, field, self.chinese)]).collect(), self.labels.between)
     }
 }
 

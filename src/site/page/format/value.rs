@@ -29,6 +29,18 @@ pub(super) fn key(record: &Record, field: &Field, chinese: bool) -> Piece {
     Piece { text: text.to_string(), to: Some(field_anchor(record, field)), code: true }
 }
 
+/// Groups of pieces with a word between them.
+pub(super) fn joined(groups: Vec<Vec<Piece>>, between: &str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for group in groups {
+        if !out.is_empty() {
+            out.push(plain(between));
+        }
+        out.extend(group);
+    }
+    out
+}
+
 pub(super) fn shape(writer: &Writer, shape_of: &Shape) -> Vec<Piece> {
     let labels = writer.labels;
     let of = |words: &str, item: &Shape| std::iter::once(plain(words)).chain(shape(writer, item)).collect();
@@ -44,10 +56,10 @@ pub(super) fn shape(writer: &Writer, shape_of: &Shape) -> Vec<Piece> {
                     if writer.chinese { (choice.alias, choice.word) } else { (choice.word, choice.alias) };
                 vec![word(first), plain(open), word(second), plain(close)]
             });
-            std::iter::once(plain(labels.one_of)).chain(writer.joined(words.collect())).collect()
+            joined(words.collect(), labels.or)
         }
         Shape::List(item) => of(labels.list_of, item),
-        Shape::OneOrMany(item) => of(labels.one_or_many, item),
+        Shape::OneOrMany(item) => [shape(writer, item), vec![plain(labels.one_or_many)]].concat(),
         Shape::Record(record) => vec![link(&anchor(record), &writer.name(record))],
         Shape::Map(item) => of(labels.map_of, item),
     }
