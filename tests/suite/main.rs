@@ -27,6 +27,8 @@ mod review;
 mod rules;
 mod schema;
 mod site;
+mod site_files;
+mod site_parts;
 mod spreadsheet;
 mod support;
 mod tidy;

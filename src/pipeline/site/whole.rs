@@ -126,6 +126,7 @@ impl Site<'_> {
             deadlines: &self.calendar.deadlines,
             period,
             periods: &self.calendar.periods,
+            left_out: &self.left_out,
             file: self.has_calendar_file(),
             draft: self.press.options.draft,
         };

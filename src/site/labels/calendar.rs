@@ -6,6 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub struct CalendarLabels {
     pub text: &'static str,
+    pub left_out: &'static str,
     pub none: &'static str,
     /// Of the units: not only one.
     pub all: &'static str,
@@ -42,6 +43,7 @@ pub struct CalendarLabels {
 
 pub(super) static CHINESE: CalendarLabels = CalendarLabels {
     text: "各方案里任务的完成时限、阶段的结束日期和指标的达到期限，按日期列出。是否完成、是否逾期，以该方案最新一期进展报告的截至日期为准；还没有进展报告的方案不作判断。",
+    left_out: "下列方案有错误，本次没有发布，它们的期限没有列出：",
     all: "全部",
     none: "各方案都没有写明日期的期限。",
     years: "年份",
@@ -66,6 +68,7 @@ pub(super) static CHINESE: CalendarLabels = CalendarLabels {
 
 pub(super) static ENGLISH: CalendarLabels = CalendarLabels {
     text: "The deadlines of tasks, the ends of phases and the dates of indicators of all plans, day by day. What is done or late is as of the newest progress report of each plan; of a plan without a report nothing is said.",
+    left_out: "These plans have errors and were not published; their deadlines are not shown: ",
     all: "all",
     none: "No plan has a deadline with a date.",
     years: "Years",

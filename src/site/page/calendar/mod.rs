@@ -9,7 +9,8 @@ mod words;
 use serde::Serialize;
 
 use super::context::PageContext;
-use super::input::SiteInfo;
+use super::input::{PlanEntry, SiteInfo};
+use super::units::{PlanLink, left_out};
 use super::{canonical, frame};
 use crate::render::html::{TemplateProblem, Templates, path_segment};
 use crate::site::icalendar;
@@ -30,6 +31,8 @@ pub struct CalendarPage<'a> {
     pub period: Option<&'a CalendarPeriod>,
     /// All periods of the calendar.
     pub periods: &'a [CalendarPeriod],
+    /// Plans that are withheld, whose deadlines are not shown.
+    pub left_out: &'a [PlanEntry],
     /// Whether the site has `calendar.ics`.
     pub file: bool,
     pub draft: bool,
@@ -46,6 +49,7 @@ struct CalendarContext<'a> {
     months: Vec<PeriodLink>,
     lists: Vec<MonthView<'a>>,
     file: Option<&'static str>,
+    left_out: Vec<PlanLink<'a>>,
 }
 
 /// A way to another page of the calendar.
@@ -114,6 +118,7 @@ pub fn calendar(templates: &Templates, page: &CalendarPage) -> Result<String, Te
         months: links(page, |period| period.month.is_some() && Some(period.year) == page.period.map(|own| own.year)),
         lists: page.period.map(|period| lists(page, period, labels)).unwrap_or_default(),
         heading,
+        left_out: left_out(page.left_out, "../"),
         file: page.file.then_some(icalendar::FILE),
     };
     templates.render("calendar.html", context)

@@ -28,7 +28,8 @@ fn site() -> SiteInfo {
 
 fn page(lang: &str, all: &[Deadline], periods: &[CalendarPeriod], period: Option<&CalendarPeriod>) -> String {
     let site = site();
-    let page = CalendarPage { lang, site: &site, deadlines: all, period, periods, file: true, draft: false };
+    let page =
+        CalendarPage { lang, site: &site, deadlines: all, period, periods, left_out: &[], file: true, draft: false };
     calendar(Templates::built_in(), &page).expect("filled")
 }
 
