@@ -32,6 +32,11 @@ struct Entry<'a> {
     demo: bool,
 }
 
+/// Whether [`atom`] has a feed for these plans.
+pub fn is_possible(site: &SiteInfo, plans: &[PlanEntry]) -> bool {
+    absolute(site, "").is_some() && plans.iter().any(|plan| !of_plan(Labels::of(""), site, plan).is_empty())
+}
+
 /// The feed of `plans` and their reports; none where no entry has a day or the site does not know its address.
 pub fn atom(lang: &str, site: &SiteInfo, plans: &[PlanEntry]) -> Option<Vec<u8>> {
     let labels = Labels::of(lang);
@@ -182,6 +187,8 @@ mod tests {
 
     #[test]
     fn without_an_address_or_a_day_there_is_no_feed() {
+        assert!(is_possible(&site(), &[plan()]) && !is_possible(&site(), &[]));
+        assert!(!is_possible(&SiteInfo { base_url: None, ..site() }, &[plan()]));
         let nowhere = SiteInfo { base_url: Some("/plans/".into()), ..site() };
         assert_eq!(atom("zh-CN", &nowhere, &[plan()]), None);
         assert_eq!(atom("zh-CN", &site(), &[PlanEntry { date: None, reports: Vec::new(), ..plan() }]), None);

@@ -2,9 +2,10 @@
 
 use super::{Route, Shelf, Site};
 use crate::compose::markdown;
-use crate::pipeline::press::{Press, json_bytes};
+use crate::pipeline::press::json_bytes;
 use crate::project::{Format, Problem};
-use crate::site::page::{self, AboutPage, CalendarPage, CalendarPeriod, Deadline, FormatFile, PlanEntry, ReportEntry};
+use crate::render::html::TemplateProblem;
+use crate::site::page::{self, AboutPage, CalendarPage, CalendarPeriod, Deadline, FormatFile, ReportEntry};
 use crate::site::sitemap::{self, Listed};
 use crate::site::{catalogue, feed, icalendar};
 
@@ -39,11 +40,6 @@ impl Calendar {
     }
 }
 
-/// Whether the site has a feed; a draft has none.
-pub(super) fn has_feed(press: &Press, entries: &[PlanEntry]) -> bool {
-    !press.options.draft && feed::atom(press.options.page_language(), press.site, entries).is_some()
-}
-
 impl Site<'_> {
     /// The routes of this module; `routes` are all others that are pages.
     pub(super) fn whole_routes(&self, routes: &[(String, Route)]) -> Vec<(String, Route)> {
@@ -54,7 +50,7 @@ impl Site<'_> {
         ];
         let files = FormatFile::ALL.into_iter();
         own.extend(files.map(|file| (format!("format/{}", file.page()), Whole::FormatFile(file))));
-        let periods = self.calendar.periods.iter().enumerate();
+        let periods = self.calendar().periods.iter().enumerate();
         own.extend(periods.map(|(at, period)| (format!("calendar/{}", period.page()), Whole::CalendarPeriod(at))));
         if self.press.wants(Format::Json) {
             own.push((catalogue::FILE.to_string(), Whole::Catalogue));
@@ -66,14 +62,15 @@ impl Site<'_> {
             own.push((feed::FILE.to_string(), Whole::Feed));
         }
         let mut own: Vec<_> = own.into_iter().map(|(path, whole)| (path, Route::Whole(whole))).collect();
-        let maps = self.sitemaps(&[routes, &own].concat());
-        own.extend(maps.into_iter().enumerate().map(|(at, (name, _))| (name, Route::Whole(Whole::Sitemap(at)))));
+        let maps = self.parts.sitemaps.get_or_init(|| self.sitemaps(&[routes, &own].concat()));
+        let maps = maps.iter().map(|(name, _)| name.clone());
+        own.extend(maps.enumerate().map(|(at, name)| (name, Route::Whole(Whole::Sitemap(at)))));
         own
     }
 
     pub(super) fn whole(&self, whole: Whole) -> Result<Vec<u8>, Problem> {
         let (templates, lang, site) = (&self.press.looks.templates, self.lang(), self.site());
-        let Calendar { deadlines, periods } = &self.calendar;
+        let Calendar { deadlines, periods } = self.calendar();
         let html = match whole {
             Whole::About => self.about(),
             Whole::Format => page::format(templates, lang, site),
@@ -90,14 +87,15 @@ impl Site<'_> {
             }
             Whole::Feed => return Ok(feed::atom(lang, site, self.entries).unwrap_or_default()),
             Whole::Sitemap(at) => {
-                let files = self.sitemaps(&self.routes()).into_iter();
-                return Ok(files.map(|(_, bytes)| bytes).nth(at).unwrap_or_default());
+                // Whoever knows the route has asked for all routes, which made the files.
+                let files = self.parts.sitemaps.get().into_iter().flatten();
+                return Ok(files.map(|(_, bytes)| bytes.clone()).nth(at).unwrap_or_default());
             }
         };
         self.html(html)
     }
 
-    fn about(&self) -> Result<String, crate::render::html::TemplateProblem> {
+    fn about(&self) -> Result<String, TemplateProblem> {
         let words = self.press.checked.loaded.settings.about.as_deref().map(markdown::blocks).unwrap_or_default();
         let has = [
             (feed::FILE, self.site().has.feed),
@@ -119,14 +117,14 @@ impl Site<'_> {
         page::about(&self.press.looks.templates, &page)
     }
 
-    fn calendar_page(&self, period: Option<&CalendarPeriod>) -> Result<String, crate::render::html::TemplateProblem> {
+    fn calendar_page(&self, period: Option<&CalendarPeriod>) -> Result<String, TemplateProblem> {
         let page = CalendarPage {
             lang: self.lang(),
             site: self.site(),
-            deadlines: &self.calendar.deadlines,
+            deadlines: &self.calendar().deadlines,
             period,
-            periods: &self.calendar.periods,
-            left_out: &self.left_out,
+            periods: &self.calendar().periods,
+            left_out: self.left_out(),
             file: self.has_calendar_file(),
             draft: self.press.options.draft,
         };
@@ -135,7 +133,7 @@ impl Site<'_> {
 
     /// A draft is not to get into anybody's calendar.
     fn has_calendar_file(&self) -> bool {
-        !self.press.options.draft && !self.calendar.deadlines.is_empty()
+        !self.press.options.draft && !self.calendar().deadlines.is_empty()
     }
 
     fn has_sitemap(&self) -> bool {
@@ -152,7 +150,7 @@ impl Site<'_> {
 
     /// A page as search engines should know it; none for what is no page, or the same as another.
     fn listed(&self, path: &str, route: Route) -> Option<Listed> {
-        let is_repeated = route == Route::Whole(Whole::Calendar) && !self.calendar.periods.is_empty();
+        let is_repeated = route == Route::Whole(Whole::Calendar) && !self.calendar().periods.is_empty();
         if !path.ends_with(".html") || route == Route::NotFound || is_repeated {
             return None;
         }
