@@ -192,18 +192,22 @@ fn the_catalogue_names_what_is_there_also_what_is_kept_from_before() {
 
 #[test]
 fn hostile_text_stays_text_in_every_file() {
-    let hostile = "甲</script><script>alert(1)</script>]]>\\u202E\\r\\nEND:VEVENT;x,y方案";
-    let text =
-        PLAN.replace("甲县图书馆开放方案", &format!("\"{hostile}\"")).replace("夜间开放", &format!("\"{hostile}\""));
+    let hostile = "甲</script><script>alert(1)</script>]]>;x,y\\n<b>方案";
+    let text = PLAN
+        .replace("甲县图书馆开放方案", &format!("\"{hostile}\""))
+        .replace("夜间开放", "\"夜\\nEND:VEVENT</script>\"");
     let project = Project::of(&[("a", &text)]);
     project.write("content/site.yaml", format!("title: \"{hostile}\"\nbase_url: {BASE}\nabout: \"{hostile}\"\n"));
-    // The words are no good words; that is another matter.
-    project.run_safely(&["build", "--to", "html,json", "--draft"]).ended(0);
-    let draft = project.read("output/calendar/2025.html");
-    Html::parse(&draft).assert_harmless("calendar");
-    for page in ["about/index.html", "index.html", "a/index.html"] {
+    project.run_safely(&["build", "--to", "html,json"]).ended(0);
+    for page in ["about/index.html", "index.html", "a/index.html", "calendar/2025.html", "404.html"] {
         let html = project.read(&format!("output/{page}"));
-        assert!(!html.contains("<script>") && !html.contains('\u{202E}'), "{page}");
+        assert!(!html.contains("<script>") && html.contains("alert(1)"), "{page}");
         Html::parse(&html).assert_harmless(page);
     }
+    let feed = elements(&project.read("output/feed.xml"));
+    let ways: Vec<&str> = feed.iter().map(|(way, ..)| way.as_str()).filter(|way| way.contains("script")).collect();
+    assert!(ways.is_empty() && feed.iter().filter(|(way, ..)| way == "feed/entry").count() == 1, "{ways:?}");
+    let file = project.read("output/calendar.ics");
+    assert_eq!(file.lines().filter(|line| *line == "END:VEVENT").count(), 1, "{file}");
+    assert!(file.contains("\\nEND:VEVENT</script>"), "{file}");
 }
