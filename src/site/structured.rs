@@ -100,7 +100,7 @@ fn encodings(site: &SiteInfo, document: &Described) -> Option<Value> {
         Some(json!({ "@type": "MediaObject", "contentUrl": address, "encodingFormat": form }))
     });
     let known: Vec<Value> = known.collect();
-    (!known.is_empty()).then(|| Value::Array(known))
+    (!known.is_empty()).then_some(Value::Array(known))
 }
 
 fn breadcrumb(site: &SiteInfo, document: &Described) -> Option<Value> {

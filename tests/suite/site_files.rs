@@ -28,11 +28,14 @@ fn files_of(folder: &std::path::Path) -> BTreeMap<String, Vec<u8>> {
     paths.iter().map(|path| (name(path), std::fs::read(path).expect("the file can be read"))).collect()
 }
 
-/// The elements of an XML file in their order: the way to each, its attributes and its text.
-fn elements(text: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
+/// An element of an XML file: the names of those around it and its own, its attributes, its text.
+type Element = (String, BTreeMap<String, String>, String);
+
+/// The elements of an XML file in their order.
+fn elements(text: &str) -> Vec<Element> {
     use quick_xml::events::Event;
     let mut reader = quick_xml::Reader::from_str(text);
-    let (mut found, mut open): (Vec<(String, BTreeMap<String, String>, String)>, Vec<usize>) = Default::default();
+    let (mut found, mut open): (Vec<Element>, Vec<usize>) = Default::default();
     loop {
         let event = reader.read_event().expect("well-formed");
         match &event {

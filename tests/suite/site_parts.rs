@@ -44,6 +44,9 @@ fn the_calendar_has_every_deadline_as_of_the_newest_report() {
     assert_eq!(file.matches("BEGIN:VEVENT\r\n").count(), 4);
     assert!(file.contains("UID:a%20b/task-branches@fangan\r\nDTSTAMP:20250715T000000Z\r\n"), "{file}");
     assert!(file.contains("DTSTART;VALUE=DATE:20250630\r\nDTEND;VALUE=DATE:20250701\r\n"));
+    let own = project.read("output/units/甲县财政局/calendar.ics");
+    assert!(own.contains("X-WR-CALNAME:甲县财政局\r\n") && own.matches("BEGIN:VEVENT\r\n").count() == 1, "{own}");
+    assert_eq!(page.texts(".calendar-files a"), ["甲县教育局", "甲县财政局"]);
     assert!(!file.replace("\r\n", "").contains('\n') && file.split("\r\n").all(|line| line.len() <= 75));
 }
 

@@ -1,11 +1,13 @@
 //! What is made of the site as a whole: about, format reference, calendar, feed, sitemap, catalogue.
 
+use std::collections::BTreeSet;
+
 use super::{Route, Shelf, Site};
 use crate::compose::markdown;
 use crate::pipeline::press::json_bytes;
 use crate::project::{Format, Problem};
 use crate::render::html::TemplateProblem;
-use crate::site::page::{self, AboutPage, CalendarPage, CalendarPeriod, Deadline, FormatFile, ReportEntry};
+use crate::site::page::{self, AboutPage, CalendarPage, CalendarPeriod, Deadline, FormatFile, ReportEntry, UnitEntry};
 use crate::site::sitemap::{self, Listed};
 use crate::site::{catalogue, feed, icalendar};
 
@@ -19,6 +21,8 @@ pub(in crate::pipeline) enum Whole {
     Calendar,
     CalendarPeriod(usize),
     CalendarFile,
+    /// Of one unit.
+    UnitCalendar(usize),
     Catalogue,
     Feed,
     Sitemap(usize),
@@ -28,6 +32,8 @@ pub(in crate::pipeline) enum Whole {
 pub(super) struct Calendar {
     deadlines: Vec<Deadline>,
     periods: Vec<CalendarPeriod>,
+    /// Units that have any.
+    units: BTreeSet<String>,
 }
 
 impl Calendar {
@@ -36,7 +42,8 @@ impl Calendar {
         let mut deadlines: Vec<Deadline> = shelves.iter().flat_map(of_plan).collect();
         deadlines.sort_by(|a, b| a.day.cmp(&b.day));
         let periods = page::periods(&deadlines);
-        Calendar { deadlines, periods }
+        let units = deadlines.iter().flat_map(|deadline| deadline.units.iter().cloned()).collect();
+        Calendar { deadlines, periods, units }
     }
 }
 
@@ -57,6 +64,10 @@ impl Site<'_> {
         }
         if self.has_calendar_file() {
             own.push((icalendar::FILE.to_string(), Whole::CalendarFile));
+            own.extend(
+                self.units_with_deadlines()
+                    .map(|(at, unit)| (format!("units/{}/{}", unit.folder, icalendar::FILE), Whole::UnitCalendar(at))),
+            );
         }
         if self.site().has.feed {
             own.push((feed::FILE.to_string(), Whole::Feed));
@@ -70,16 +81,18 @@ impl Site<'_> {
 
     pub(super) fn whole(&self, whole: Whole) -> Result<Vec<u8>, Problem> {
         let (templates, lang, site) = (&self.press.looks.templates, self.lang(), self.site());
-        let Calendar { deadlines, periods } = self.calendar();
+        let Calendar { deadlines, periods, .. } = self.calendar();
         let html = match whole {
             Whole::About => self.about(),
             Whole::Format => page::format(templates, lang, site),
             Whole::FormatFile(file) => page::format_file(templates, lang, site, file),
             Whole::Calendar => self.calendar_page(page::first_shown(periods, deadlines)),
             Whole::CalendarPeriod(at) => self.calendar_page(periods.get(at)),
-            Whole::CalendarFile => {
-                let events = page::events(lang, site, deadlines);
-                return Ok(icalendar::write(&site.title, &events).into_bytes());
+            Whole::CalendarFile => return Ok(self.calendar_file(&site.title, deadlines)),
+            Whole::UnitCalendar(at) => {
+                let name = &self.unit_shelves()[at].entry.name;
+                let own = deadlines.iter().filter(|deadline| deadline.units.contains(name));
+                return Ok(self.calendar_file(name, &own.cloned().collect::<Vec<_>>()));
             }
             Whole::Catalogue => {
                 let list = catalogue::catalogue(site, self.entries, &|path| self.holds(path));
@@ -93,6 +106,15 @@ impl Site<'_> {
             }
         };
         self.html(html)
+    }
+
+    fn calendar_file(&self, name: &str, deadlines: &[Deadline]) -> Vec<u8> {
+        icalendar::write(name, &page::events(self.lang(), self.site(), deadlines)).into_bytes()
+    }
+
+    fn units_with_deadlines(&self) -> impl Iterator<Item = (usize, &UnitEntry)> {
+        let units = self.unit_shelves().iter().map(|unit| &unit.entry).enumerate();
+        units.filter(|(_, unit)| self.calendar().units.contains(&unit.name))
     }
 
     fn about(&self) -> Result<String, TemplateProblem> {
@@ -118,6 +140,8 @@ impl Site<'_> {
     }
 
     fn calendar_page(&self, period: Option<&CalendarPeriod>) -> Result<String, TemplateProblem> {
+        let with_file = self.units_with_deadlines().filter(|_| self.has_calendar_file());
+        let units: Vec<UnitEntry> = with_file.map(|(_, unit)| unit.clone()).collect();
         let page = CalendarPage {
             lang: self.lang(),
             site: self.site(),
@@ -125,6 +149,7 @@ impl Site<'_> {
             period,
             periods: &self.calendar().periods,
             left_out: self.left_out(),
+            units: &units,
             file: self.has_calendar_file(),
             draft: self.press.options.draft,
         };

@@ -47,8 +47,8 @@ struct UnitView<'a> {
 
 #[derive(Serialize)]
 pub(super) struct PlanLink<'a> {
-    href: String,
-    title: &'a str,
+    pub(super) href: String,
+    pub(super) title: &'a str,
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! One deadline of a plan, and the same as an event of a calendar file.
 
-use crate::compose::summary::Summary;
+use crate::compose::summary::{IndicatorLine, Summary};
+use crate::date::Day;
 use crate::render::html::path_segment;
 use crate::site::feed;
 use crate::site::icalendar::Event;
@@ -53,7 +54,7 @@ impl Deadline {
 
     /// Year and month as numbers.
     pub(super) fn month_number(&self) -> Option<(i16, i8)> {
-        let day: crate::date::Day = self.day.parse().ok()?;
+        let day: Day = self.day.parse().ok()?;
         Some((day.year(), day.month()))
     }
 }
@@ -93,12 +94,21 @@ pub fn deadlines(entry: &PlanEntry, summary: &Summary) -> Vec<Deadline> {
         number,
         title: format!("{}：{}", indicator.name, indicator.target),
         anchor: indicator.anchor.clone(),
+        told_on: indicator.latest_on.clone().or_else(|| common.told_on.clone()),
         reached: indicator.is_reached,
         done: indicator.is_reached == Some(true),
+        late: days_past(indicator),
         ..common.clone()
     });
     let all = tasks.chain(phases).chain(indicators);
     all.filter(|deadline| !deadline.day.is_empty()).collect()
+}
+
+/// Days from its date to the day of the newest value, where that does not reach the target.
+fn days_past(indicator: &IndicatorLine) -> Option<i32> {
+    let day = |written: &Option<String>| written.as_ref()?.parse::<Day>().ok();
+    let days = day(&indicator.by_on)?.until(day(&indicator.latest_on)?).ok()?.get_days();
+    Some(days).filter(|days| *days > 0 && indicator.is_reached == Some(false))
 }
 
 /// The deadlines as events, each known again by its plan and place.

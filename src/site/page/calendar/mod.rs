@@ -9,7 +9,7 @@ mod words;
 use serde::Serialize;
 
 use super::context::PageContext;
-use super::input::{PlanEntry, SiteInfo};
+use super::input::{PlanEntry, SiteInfo, UnitEntry};
 use super::units::{PlanLink, left_out};
 use super::{canonical, frame};
 use crate::render::html::{TemplateProblem, Templates, path_segment};
@@ -33,6 +33,8 @@ pub struct CalendarPage<'a> {
     pub periods: &'a [CalendarPeriod],
     /// Plans that are withheld, whose deadlines are not shown.
     pub left_out: &'a [PlanEntry],
+    /// Units that have a calendar file of their own.
+    pub units: &'a [UnitEntry],
     /// Whether the site has `calendar.ics`.
     pub file: bool,
     pub draft: bool,
@@ -49,6 +51,7 @@ struct CalendarContext<'a> {
     months: Vec<PeriodLink>,
     lists: Vec<MonthView<'a>>,
     file: Option<&'static str>,
+    files_of_units: Vec<PlanLink<'a>>,
     left_out: Vec<PlanLink<'a>>,
 }
 
@@ -118,10 +121,16 @@ pub fn calendar(templates: &Templates, page: &CalendarPage) -> Result<String, Te
         months: links(page, |period| period.month.is_some() && Some(period.year) == page.period.map(|own| own.year)),
         lists: page.period.map(|period| lists(page, period, labels)).unwrap_or_default(),
         heading,
+        files_of_units: page.units.iter().map(file_of_unit).collect(),
         left_out: left_out(page.left_out, "../"),
         file: page.file.then_some(icalendar::FILE),
     };
     templates.render("calendar.html", context)
+}
+
+fn file_of_unit(unit: &UnitEntry) -> PlanLink<'_> {
+    let href = format!("../units/{}/{}", path_segment(&unit.folder), icalendar::FILE);
+    PlanLink { href, title: &unit.name }
 }
 
 fn period_words(period: &CalendarPeriod, lang: &str) -> String {
