@@ -50,7 +50,7 @@ pub fn site(site: &SiteInfo, lang: &str) -> String {
     embedded(&Value::Object(fields.0))
 }
 
-/// Fields in the order in which they are added; what there is none of is left out.
+/// Fields; what there is none of is left out.
 #[derive(Default)]
 struct Fields(Map<String, Value>);
 

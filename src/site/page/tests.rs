@@ -130,6 +130,7 @@ fn an_english_page_marks_what_is_chinese() {
     let html = plan_page("en", true);
     check_harmless(&html);
     assert!(html.contains("<html lang=\"en\">") && html.contains("<h1 lang=\"zh-CN\">"));
+    assert!(html.contains("property=\"og:locale\" content=\"zh_CN\""), "the document is Chinese");
     assert!(html.contains("Document number") && !html.contains("目录"));
 }
 

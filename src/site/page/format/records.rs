@@ -69,10 +69,12 @@ impl Writer {
             value: shape(self, &(field.shape)()),
             required: field.required,
         });
+        let name = self.name(record);
+        let kind = record.en.strip_prefix("an ").or(record.en.strip_prefix("a ")).unwrap_or(record.en);
         RecordView {
             id: anchor(record),
-            name: self.name(record),
-            what: (!self.chinese).then_some(record.en),
+            what: Some(record.en).filter(|_| !self.chinese && kind != name.to_lowercase()),
+            name,
             used_by: self.used_by(record, reached),
             rules: self.rules(record),
             fields: fields.collect(),
