@@ -15,7 +15,9 @@ mod problem;
 mod progress;
 mod replace;
 mod save;
+mod schemas;
 pub mod settings;
+pub mod start;
 
 pub use files::{read_bytes, read_text};
 pub use fonts::FontFile;
@@ -27,4 +29,5 @@ pub use problem::{Problem, ProblemKind};
 pub use progress::within_plan;
 pub use replace::{make_folder, replace};
 pub use save::{create, save};
+pub use schemas::{FILES as SCHEMAS, schema};
 pub use settings::{Format, Settings};

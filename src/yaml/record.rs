@@ -73,10 +73,9 @@ static ROOTS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 /// Tells the scans of [`habits`](super::habits) which words are keys. Called once by the layer that declares records.
 pub fn register_keys(roots: &[&'static Record]) {
     ROOTS.get_or_init(|| {
-        let mut keys = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        roots.iter().for_each(|record| collect(record, &mut keys, &mut seen));
-        keys
+        let records = roots.iter().flat_map(|root| reached(root));
+        let keys = records.flat_map(|record| record.fields).flat_map(|field| [field.key, field.alias]);
+        keys.collect()
     });
 }
 
@@ -85,23 +84,24 @@ pub(super) fn is_known_key(word: &str) -> bool {
     ROOTS.get().is_some_and(|keys| keys.contains(word))
 }
 
-fn collect(record: &'static Record, keys: &mut BTreeSet<&'static str>, seen: &mut BTreeSet<&'static str>) {
-    if !seen.insert(record.name) {
-        return;
+/// The record and all that are reached from it, each once, in the order of their declarations.
+pub(super) fn reached(root: &'static Record) -> Vec<&'static Record> {
+    fn of_shape(shape: &Shape, found: &mut Vec<&'static Record>) {
+        match shape {
+            Shape::Record(record) => reach(record, found),
+            Shape::List(inner) | Shape::OneOrMany(inner) | Shape::Map(inner) => of_shape(inner, found),
+            Shape::Text | Shape::MaybeText | Shape::Flag | Shape::Choice(_) => {}
+        }
     }
-    for field in record.fields {
-        keys.insert(field.key);
-        keys.insert(field.alias);
-        collect_shape(&(field.shape)(), keys, seen);
+    fn reach(record: &'static Record, found: &mut Vec<&'static Record>) {
+        if found.iter().all(|other| other.name != record.name) {
+            found.push(record);
+            record.fields.iter().for_each(|field| of_shape(&(field.shape)(), found));
+        }
     }
-}
-
-fn collect_shape(shape: &Shape, keys: &mut BTreeSet<&'static str>, seen: &mut BTreeSet<&'static str>) {
-    match shape {
-        Shape::Record(record) => collect(record, keys, seen),
-        Shape::List(inner) | Shape::OneOrMany(inner) | Shape::Map(inner) => collect_shape(inner, keys, seen),
-        Shape::Text | Shape::MaybeText | Shape::Flag | Shape::Choice(_) => {}
-    }
+    let mut found = Vec::new();
+    reach(root, &mut found);
+    found
 }
 
 /// Declares a record: the struct, its table of fields and its decoding.

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::record::{Constraint, Field, Record, Shape};
+use crate::diagnostic::Language;
 
 /// The schema of a file that holds `root`.
-pub fn json_schema(root: &'static Record, title: &str) -> Value {
+pub fn json_schema(root: &'static Record, title: &str, _keys: Option<Language>) -> Value {
     let mut definitions = BTreeMap::new();
     define(root, &mut definitions);
     json!({

@@ -30,7 +30,7 @@ impl Kind {
             "progress" => (progress, |text| read_record::<Progress>(FileId(0), text).1),
             _ => (settings::record(), |text| read_record::<Site>(FileId(0), text).1),
         };
-        let schema = json_schema(record, name);
+        let schema = json_schema(record, name, None);
         jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
         let schema = jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
         Kind { record, schema, read }
