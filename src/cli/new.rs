@@ -49,10 +49,7 @@ fn refuse(screen: &Screen, folder: &Path, obstacle: Obstacle) {
                 "these files are in {shown} already; they are left as they are, and nothing was written:"
             ));
             paths.iter().for_each(|path| screen.remark(&message!("  {path}", "  {path}")));
-            screen.remark(&message!(
-                "换一个文件夹，或先把它们移走。",
-                "Name another folder, or move them away first."
-            ));
+            screen.remark(&message!("换一个文件夹，或先把它们移走。", "Name another folder, or move them away first."));
         }
     }
 }

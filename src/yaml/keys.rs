@@ -187,7 +187,8 @@ sections:
     #[test]
     fn what_nobody_declared_is_refused() {
         let [plan, ..] = roots();
-        let texts = ["标体: 甲\n", "title: {a: b}\nx: y\n", "a: [\n", "title: 甲 # `Task.unit`\n", "title: 甲 # `title`\n"];
+        let texts =
+            ["标体: 甲\n", "title: {a: b}\nx: y\n", "a: [\n", "title: 甲 # `Task.unit`\n", "title: 甲 # `title`\n"];
         for text in texts {
             assert_eq!(in_language(text, plan, Language::Chinese), None, "{text}");
         }
