@@ -37,8 +37,8 @@ record! {
 choice! {
     /// Whether numbers run on.
     pub enum Run {
-        Continuous = "continuous" | "连续",
-        Restart = "restart" | "重新起算",
+        Continuous = "continuous" | "连续": "一个章节里各组任务连续编号", "numbers run on across the groups of a section",
+        Restart = "restart" | "重新起算": "每组从头编号", "every group begins anew",
     }
 }
 
@@ -46,7 +46,7 @@ choice! {
     /// Data that is printed only when asked for.
     pub enum Shown {
         /// ；完成时限：… after the units.
-        Due = "due" | "完成时限",
+        Due = "due" | "完成时限": "在责任单位后面印出完成时限", "prints the deadline after the units",
     }
 }
 
@@ -54,13 +54,13 @@ choice! {
     /// How the entries directly under a holder are set (版式).
     pub enum Layout {
         /// Number, title, 。, text in one paragraph.
-        RunIn = "run-in" | "接排",
+        RunIn = "run-in" | "接排": "编号、标题和正文排在同一段", "number, title and text in one paragraph",
         /// The heading on a line of its own.
-        Block = "block" | "另起",
+        Block = "block" | "另起": "标题单独占一行", "the heading on a line of its own",
         /// All entries in one paragraph, joined with ；.
-        Paragraph = "paragraph" | "合段",
+        Paragraph = "paragraph" | "合段": "各项合成一段，用分号隔开", "all entries in one paragraph, joined with ；",
         /// Not printed: data about what the text says.
-        None = "none" | "不排",
+        None = "none" | "不排": "不印出来，只作数据", "not printed: data about what the text says",
     }
 }
 
@@ -122,8 +122,8 @@ record! {
 choice! {
     /// Which way an indicator is to move.
     pub enum Better {
-        Up = "up" | "上升",
-        Down = "down" | "下降",
+        Up = "up" | "上升": "越高越好", "higher is better",
+        Down = "down" | "下降": "越低越好", "lower is better",
     }
 }
 
@@ -253,8 +253,8 @@ record! {
 choice! {
     /// 印章.
     pub enum SealRoom {
-        None = "none" | "无",
-        Space = "space" | "留位",
+        None = "none" | "无": "不为印章留位置", "no room for a seal",
+        Space = "space" | "留位": "在署名和日期处为印章留位置", "room for the seal over signature and date",
     }
 }
 

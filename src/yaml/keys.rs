@@ -88,7 +88,8 @@ impl Words {
 }
 
 /// Yes and no.
-const FLAGS: &[Choice] = &[Choice { word: "true", alias: "是" }, Choice { word: "false", alias: "否" }];
+const FLAGS: &[Choice] =
+    &[Choice { word: "true", alias: "是", zh: "", en: "" }, Choice { word: "false", alias: "否", zh: "", en: "" }];
 
 fn key(field: &Field, language: Language) -> &'static str {
     match language {

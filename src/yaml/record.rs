@@ -57,7 +57,11 @@ pub enum Shape {
 /// One of a few words.
 pub struct Choice {
     pub word: &'static str,
+    /// The Chinese word, of equal standing.
     pub alias: &'static str,
+    /// What it means.
+    pub zh: &'static str,
+    pub en: &'static str,
 }
 
 impl Record {
@@ -166,17 +170,27 @@ macro_rules! record {
     (@constraints [$($constraint:expr),*]) => { &[$($constraint),*] };
 }
 
-/// Declares one of a few words, each with a Chinese alias.
+/// Declares one of a few words, each with a Chinese alias and what it means in both languages.
+///
+/// ```text
+/// choice! {
+///     /// Whether numbers run on.
+///     pub enum Run {
+///         Continuous = "continuous" | "连续": "各组连续编号", "numbers run on across groups",
+///         Restart = "restart" | "重新起算": "每组从1起编", "every group begins with 1",
+///     }
+/// }
+/// ```
 #[macro_export]
 macro_rules! choice {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal | $alias:literal),* $(,)? }) => {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal | $alias:literal : $zh:literal, $en:literal),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name { $($(#[$vmeta])* $variant),* }
 
         impl $name {
             const CHOICES: &'static [$crate::yaml::Choice] =
-                &[$($crate::yaml::Choice { word: $word, alias: $alias }),*];
+                &[$($crate::yaml::Choice { word: $word, alias: $alias, zh: $zh, en: $en }),*];
         }
 
         impl $crate::yaml::Decode for $name {
