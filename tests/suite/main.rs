@@ -5,6 +5,7 @@ mod browser;
 mod ci;
 mod commands;
 mod document;
+mod editor;
 mod findings;
 mod fix;
 mod formats;
