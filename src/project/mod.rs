@@ -14,6 +14,7 @@ mod places;
 mod problem;
 mod progress;
 mod replace;
+mod reread;
 mod save;
 mod schemas;
 pub mod settings;

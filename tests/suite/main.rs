@@ -16,6 +16,7 @@ mod ledger_refusals;
 mod new;
 mod output;
 mod pdf;
+mod preview;
 mod progress_report;
 mod quiet;
 mod reading;
