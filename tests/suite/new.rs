@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::support::{Project, run};
+use crate::support::{Project, repository, run};
 
 const KINDS: [(&str, &str); 4] =
     [("实施方案", "implementation"), ("行动计划", "action"), ("工作要点", "points"), ("工作方案", "work")];
@@ -168,4 +168,21 @@ fn wrong_use_is_told() {
     // The folder is taken from the project's root, as for every command.
     run(project.root(), &["new", "x", "--root", "y"]).ended(0);
     assert!(project.path("y/x/content/units.yaml").is_file());
+}
+
+#[test]
+fn the_readmes_begin_a_project_as_they_say() {
+    for readme in ["README.md", "README.zh-CN.md"] {
+        let text = std::fs::read_to_string(repository().join(readme)).expect("text");
+        let line = text.lines().find(|line| line.starts_with("fangan new ")).expect("the command");
+        let folder = line.split_whitespace().nth(2).expect("a folder").replace("../", "");
+        let project = Project::empty();
+        project.write("fangan/x", "");
+        let arguments: Vec<&str> = line.split_whitespace().skip(1).collect();
+        run(&project.path("fangan"), &arguments).ended(0);
+        let said = run(&project.path(&folder), &["check"]).ended(0);
+        said.said(&[if readme == "README.md" { "0 hints" } else { "0 处提示" }]);
+        assert!(project.path(&folder).join("content/library-hours/plan.yaml").is_file(), "{readme}");
+        assert!(text.contains("content/library-hours/plan.yaml"), "{readme} names the plan");
+    }
 }
