@@ -106,3 +106,30 @@ impl Made {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_made_together_or_not_at_all() {
+        let home = std::env::temp_dir().join(format!("fangan-create-all-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&home);
+        let at = |name: &str| home.join(name);
+        let files = |last: &str| vec![(at("a/b/one"), &b"1"[..]), (at("a/two"), b"2"), (at(last), b"3")];
+        // The last is a folder that the first one made, then a file below a file: all is as if nothing had been tried.
+        for last in ["a/b", "a/two/three"] {
+            let (path, _) = create_all(&files(last)).expect_err("it stands in the way");
+            assert_eq!(path, at(last));
+            assert!(!home.exists(), "{last}");
+        }
+        fs::create_dir_all(at("a")).expect("a folder");
+        fs::write(at("a/mine"), "mine").expect("a file");
+        create_all(&files("a/mine")).expect_err("it is there");
+        assert_eq!(fs::read_dir(at("a")).expect("a folder").count(), 1);
+        assert_eq!(fs::read(at("a/mine")).expect("a file"), b"mine");
+        create_all(&files("c")).expect("nothing is in the way");
+        assert_eq!(fs::read(at("a/b/one")).expect("a file"), b"1");
+        fs::remove_dir_all(&home).expect("it goes away");
+    }
+}
