@@ -3,4 +3,5 @@
 pub mod labels;
 pub mod page;
 pub mod review;
+pub mod search;
 pub mod write;

@@ -12,6 +12,7 @@ const STYLE: &str = concat!(
     include_str!("../../../templates/style/handbook.css"),
     include_str!("../../../templates/style/report.css"),
     include_str!("../../../templates/style/unit.css"),
+    include_str!("../../../templates/style/search.css"),
     include_str!("../../../templates/style/paper.css"),
     include_str!("../../../templates/style/table.css"),
     include_str!("../../../templates/style/chart.css"),
@@ -20,4 +21,7 @@ const STYLE: &str = concat!(
 );
 
 /// Each piece does nothing on pages that do not have what it is for.
-const SCRIPT: &str = concat!(include_str!("../../../templates/script/frame.js"));
+const SCRIPT: &str = concat!(
+    include_str!("../../../templates/script/frame.js"),
+    include_str!("../../../templates/script/search.js"),
+);

@@ -30,7 +30,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 
-pub use super::templates::{BUILT_IN, TemplateProblem, Templates, escaped, push_escaped};
+pub use super::templates::{BUILT_IN, TemplateProblem, Templates, escaped, push_escaped, visible};
 pub use anchors::Anchors;
 pub use assets::ASSETS;
 pub use link::{is_safe_file_link, is_safe_link, path_segment};

@@ -19,7 +19,7 @@ use tera::{Context, Tera};
 
 pub(super) use escape::is_deceptive;
 use escape::write_escaped;
-pub use escape::{escaped, push_escaped};
+pub use escape::{escaped, push_escaped, visible};
 pub use problem::TemplateProblem;
 
 /// The templates that are compiled in: name and text. Those of drawings have their folder in their name.
@@ -37,6 +37,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("contents.html", include_str!("../../../templates/html/contents.html")),
     ("index.html", include_str!("../../../templates/html/index.html")),
     ("404.html", include_str!("../../../templates/html/404.html")),
+    ("search.html", include_str!("../../../templates/html/search.html")),
     ("rules.html", include_str!("../../../templates/html/rules.html")),
     ("rule.html", include_str!("../../../templates/html/rule.html")),
     ("example.html", include_str!("../../../templates/html/example.html")),
