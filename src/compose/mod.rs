@@ -11,16 +11,14 @@ mod emphasis;
 pub mod ledger;
 pub mod markdown;
 mod notice;
-mod overview;
 pub mod phrase;
 pub mod printed;
 pub mod report;
+pub mod summary;
 mod tables;
 pub mod unit;
 
 use std::collections::BTreeMap;
-
-pub use overview::{Overview, overview};
 
 use crate::document::{Block, Document, Part, PartRole, Seal, Signature};
 use crate::plan::Register;

@@ -1,18 +1,21 @@
 //! Makes the output folder of a project from its checked plans.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::glyphs::once_each;
 use super::press::{Press, Printed};
-use super::publish::{Fresh, Published};
+use super::publish::Published;
 use super::side_by_side::side_by_side;
-use super::{Checked, CheckedPlan, CheckedProgress, Looks, by_id, pages};
+use super::site::{Shelf, Site};
+use super::{Checked, CheckedPlan, CheckedProgress, Looks, by_id};
 use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::document::Document;
 use crate::plan::Plan;
 use crate::project::{Format, Places, Problem};
-use crate::site::page::{PlanEntry, ReportEntry, SiteInfo};
+use crate::site::page::{PlanEntry, ReportEntry, Sections, SiteInfo};
 use crate::site::write::{MARKER, Staging};
 
 /// What to build.
@@ -66,26 +69,36 @@ pub fn build(
     let site = SiteInfo {
         title: settings.title.clone().unwrap_or_else(|| default_title(options.language).to_string()),
         base_url: settings.base_url.clone(),
+        has: Sections::default(),
     };
     let plans = by_id(&checked.plans);
     let press = Press { places, checked, looks, options, site: &site, plans: &plans };
     let work = Work { press, staging: Staging::begin(places)?, before: manifest(places) };
     let mut built = Built::default();
-    let (mut fresh, mut entries) = (Vec::new(), Vec::new());
+    let (mut shelves, mut entries) = (Vec::new(), Vec::new());
     for (plan, made) in checked.plans.iter().zip(work.make(advance)?) {
         let published = work.settle(plan, made, &mut built)?;
         let former = || work.former(&plan.id).cloned();
-        entries.extend(published.as_ref().map(|fresh| fresh.plan.entry.clone()).or_else(former));
-        fresh.extend(published);
+        entries.extend(published.as_ref().map(|shelf| shelf.plan.entry.clone()).or_else(former));
+        shelves.extend(published);
     }
     let Work { press, staging, .. } = work;
     if press.wants(Format::Html) {
-        built.files += pages::write(&press, &staging, &fresh, &entries)?;
+        built.files += write_site(&press, &staging, &shelves, &entries)?;
     }
     staging.write(Path::new(MARKER), &manifest_bytes(entries))?;
     staging.commit()?;
     built.findings = once_each(built.findings);
     Ok(built)
+}
+
+/// Writes every page and file of the site; how many they were.
+fn write_site(press: &Press, staging: &Staging, shelves: &[Shelf], entries: &[PlanEntry]) -> Result<usize, Problem> {
+    let site = Site::new(press, shelves, entries);
+    let routes = site.routes();
+    let written = side_by_side(&routes, |(path, route)| staging.write(Path::new(path), &site.make(*route)?));
+    written.into_iter().collect::<Result<(), Problem>>()?;
+    Ok(routes.len())
 }
 
 /// How many steps a build has, for whoever shows how far it is.
@@ -167,7 +180,15 @@ impl<'a> Work<'a> {
     }
 
     /// Writes what was made; only what is needed for pages is kept.
-    fn written<Entry>(&self, folder: &str, made: Published<Entry>) -> Result<Published<Entry>, Problem> {
+    fn written<Entry>(
+        &self,
+        folder: &str,
+        (made, document): (Published<Entry>, Document),
+    ) -> Result<Published<Entry>, Problem> {
+        if self.press.wants(Format::Html) {
+            let paper = self.press.paper(&document)?;
+            made.paper.get_or_init(|| paper);
+        }
         let Printed { files, downloads, findings } = made.printed;
         for (name, bytes) in &files {
             self.staging.write(&PathBuf::from(folder).join(name), bytes)?;
@@ -177,7 +198,7 @@ impl<'a> Work<'a> {
     }
 
     /// What of a plan is published; what is withheld keeps the files it had.
-    fn settle(&self, checked: &'a CheckedPlan, made: Made, built: &mut Built) -> Result<Option<Fresh<'a>>, Problem> {
+    fn settle(&self, checked: &'a CheckedPlan, made: Made, built: &mut Built) -> Result<Option<Shelf>, Problem> {
         let reports: Vec<_> = made.reports.into_iter().map(|report| self.accepted(report, built)).collect();
         let Some(mut plan) = self.accepted(made.plan, built) else {
             self.keep(checked.id.clone(), built)?;
@@ -199,7 +220,14 @@ impl<'a> Work<'a> {
             }
         }
         plan.entry.reports.sort_by(|a, b| (&b.as_of, &b.name).cmp(&(&a.as_of, &a.name)));
-        Ok(Some(Fresh { checked, plan, reports: reports.into_iter().flatten().collect() }))
+        let reports: Vec<_> = reports.into_iter().flatten().map(Arc::new).collect();
+        // One that was kept has a page only if the build that made it made pages.
+        let has_page = |entry: &&ReportEntry| {
+            let is_fresh = reports.iter().any(|report| report.entry.name == entry.name);
+            is_fresh || self.staging.holds(&Path::new(&checked.id).join(&entry.name).join("index.html"))
+        };
+        let shown = plan.entry.reports.iter().filter(has_page).cloned().collect();
+        Ok(Some(Shelf { id: checked.id.clone(), plan: Arc::new(plan), reports, shown }))
     }
 
     /// What was made, unless the setting of its pages found an error.

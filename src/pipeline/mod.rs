@@ -8,7 +8,6 @@ mod fix;
 mod glyphs;
 pub mod ledger;
 mod looks;
-mod pages;
 mod paper;
 mod press;
 mod progress;
@@ -16,7 +15,7 @@ mod publish;
 mod review;
 mod side_by_side;
 mod single;
-mod units;
+mod site;
 mod verdict;
 
 use std::collections::BTreeMap;
@@ -69,6 +68,12 @@ pub struct CheckedProgress {
 }
 
 impl Checked {
+    /// The plan of that id.
+    pub fn plan(&self, id: &str) -> Option<&CheckedPlan> {
+        let at = self.plans.binary_search_by(|plan| plan.id.as_str().cmp(id)).ok()?;
+        self.plans.get(at)
+    }
+
     /// All findings, in the order of the files.
     pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
         self.shared.iter().chain(self.plans.iter().flat_map(CheckedPlan::all_findings))

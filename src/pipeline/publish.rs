@@ -1,24 +1,30 @@
 //! The files of one plan, and of one report of it, except their pages, which need to know of one another.
 
+use std::sync::OnceLock;
+
+use super::looks::template_problem;
 use super::press::{Press, Print, Printed, json_bytes};
 use super::{Checked, CheckedPlan, CheckedProgress};
 use crate::compose::ledger::{self, LedgerSubject};
 use crate::compose::report::{self, ReportSubject};
-use crate::compose::{self, Overview, Subject};
+use crate::compose::summary::{Summary, summary};
+use crate::compose::{self, Subject};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::plan::progress::History;
 use crate::plan::{Outline, Plan, Register};
 use crate::project::{Format, Problem};
 use crate::site::labels::Labels;
-use crate::site::page::{PlanEntry, ReportEntry};
+use crate::site::page::{Paper, PlanEntry, ReportEntry};
 use crate::source::FileId;
 
 /// A plan or a report with its files.
 pub(super) struct Published<Entry> {
     pub entry: Entry,
-    pub document: Document,
-    /// What is derived from it, shown after the document.
-    pub overview: Vec<Overview>,
+    /// The document as its page shows it, once it was written.
+    pub paper: OnceLock<Paper>,
+    /// What pages say beside the document of a plan; a report has none.
+    pub summary: Summary,
     pub printed: Printed,
     /// How many files were written.
     pub files: usize,
@@ -32,20 +38,13 @@ pub(super) struct Names<'a> {
     pub shown: &'a str,
 }
 
-/// A plan that is published this time, with those of its reports that are.
-pub(super) struct Fresh<'a> {
-    pub checked: &'a CheckedPlan,
-    pub plan: Published<PlanEntry>,
-    pub reports: Vec<Published<ReportEntry>>,
-}
-
 impl Press<'_> {
     pub fn labels(&self) -> &'static Labels {
         Labels::of(self.options.page_language())
     }
 
     /// The plan as a document, its data, and the list of its tasks.
-    pub fn plan(&self, checked: &CheckedPlan, plan: &Plan) -> Result<Published<PlanEntry>, Problem> {
+    pub fn plan(&self, checked: &CheckedPlan, plan: &Plan) -> Result<(Published<PlanEntry>, Document), Problem> {
         let register = self.register(plan);
         let subject = self.subject(plan, &register);
         let document = compose::document(subject);
@@ -53,14 +52,23 @@ impl Press<'_> {
         let print =
             Print { stem: "plan", name: &checked.id, document: &document, written: &[checked.file], data: &data };
         let mut printed = self.print(&print)?;
-        if !Outline::new(plan).tasks.is_empty() && (self.options.draft || !printed.is_stopped()) {
+        let outline = Outline::new(plan);
+        if !outline.tasks.is_empty() && (self.options.draft || !printed.is_stopped()) {
             self.tables("tasks", self.labels().breakdown, || ledger::breakdown(subject), &mut printed)?;
             if self.wants(Format::Json) {
                 printed.add_beside("tasks.json", json_bytes(&compose::data::tasks(&checked.id, subject)));
             }
         }
-        let (entry, overview) = (self.plan_entry(&checked.id, plan, &document), compose::overview(subject));
-        Ok(Published { entry, document, overview, printed, files: 0 })
+        let history = history(checked, plan, &outline, &register);
+        // A report that an error withholds is not the newest that readers know.
+        let is_shown = |name: &str| {
+            let mut files = checked.progress.iter().filter(|file| file.name == name);
+            self.options.draft || files.all(|file| !file.findings.iter().any(is_error))
+        };
+        let newest = history.reports.iter().rfind(|report| is_shown(report.name)).map(|report| report.as_of);
+        let summary = summary(&history, newest, &self.checked.loaded.settings.lights, &document);
+        let entry = self.plan_entry(&checked.id, plan, &outline, &document);
+        Ok((Published { entry, paper: OnceLock::new(), summary, printed, files: 0 }, document))
     }
 
     /// The report that a progress file makes; none where its day cannot be read.
@@ -69,7 +77,7 @@ impl Press<'_> {
         checked: &CheckedPlan,
         plan: &Plan,
         file: &CheckedProgress,
-    ) -> Result<Option<Published<ReportEntry>>, Problem> {
+    ) -> Result<Option<(Published<ReportEntry>, Document)>, Problem> {
         let register = self.register(plan);
         let outline = Outline::new(plan);
         let history = history(checked, plan, &outline, &register);
@@ -93,7 +101,8 @@ impl Press<'_> {
             draft: self.options.draft,
             demo: is_demo(subject),
         };
-        Ok(Some(Published { entry, document, overview: Vec::new(), printed, files: 0 }))
+        let (paper, summary) = (OnceLock::new(), Summary::default());
+        Ok(Some((Published { entry, paper, summary, printed, files: 0 }, document)))
     }
 
     /// A report, its data and its ledger; `file` is the progress file that it is made from.
@@ -127,8 +136,36 @@ impl Press<'_> {
         Subject { plan, register, plans: self.plans, draft: self.options.draft }
     }
 
-    fn plan_entry(&self, id: &str, plan: &Plan, document: &Document) -> PlanEntry {
-        let outline = Outline::new(plan);
+    /// The document of a plan as its page shows it.
+    pub fn paper(&self, document: &Document) -> Result<Paper, Problem> {
+        Paper::new(&self.looks.templates, document).map_err(|problem| template_problem(self.places, &problem))
+    }
+
+    /// The same, made from the plan.
+    pub fn plan_paper(&self, id: &str) -> Result<Paper, Problem> {
+        let document = self.checked.plan(id).and_then(|checked| checked.plan.as_ref()).map(|plan| {
+            let register = self.register(plan);
+            compose::document(self.subject(plan, &register))
+        });
+        self.paper(&document.unwrap_or_default())
+    }
+
+    /// That of a report.
+    pub fn report_paper(&self, id: &str, name: &str) -> Result<Paper, Problem> {
+        let document = self.checked.plan(id).and_then(|checked| {
+            let plan = checked.plan.as_ref()?;
+            let register = self.register(plan);
+            let outline = Outline::new(plan);
+            let history = history(checked, plan, &outline, &register);
+            let as_of = history.reports.iter().find(|report| report.name == name)?.as_of;
+            let lights = &self.checked.loaded.settings.lights;
+            let plan = self.subject(plan, &register);
+            Some(report::report(ReportSubject { plan, history: &history, as_of, lights, kind: None }))
+        });
+        self.paper(&document.unwrap_or_default())
+    }
+
+    fn plan_entry(&self, id: &str, plan: &Plan, outline: &Outline, document: &Document) -> PlanEntry {
         let number = plan.notice.as_ref().and_then(|notice| notice.number.as_ref());
         PlanEntry {
             id: id.to_string(),
@@ -144,6 +181,10 @@ impl Press<'_> {
             reports: Vec::new(),
         }
     }
+}
+
+fn is_error(finding: &Diagnostic) -> bool {
+    finding.severity() == Severity::Error
 }
 
 /// Everything that was reported of a plan. What a file says counts for the reports after it, also where a fault keeps

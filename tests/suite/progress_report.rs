@@ -247,9 +247,6 @@ fn a_unit_is_told_of_plans_with_and_without_reports() {
                 told.contains("《乙方案》尚无进展报告")
                     && told.contains("甲方案\t事甲\t2023年5月底前\t30\t40.0%\t缺人")
             );
-            let views = unit::overview(subject);
-            let rows: Vec<_> = views.iter().map(|view| (view.anchor.as_str(), view.tables[0].rows.len())).collect();
-            assert_eq!(rows, [("unit-plans", 2), ("unit-late", 1), ("unit-tasks", 2)]);
             assert_eq!(unit::data(subject)["reported"]["total"], 1);
         });
     });

@@ -5,7 +5,6 @@ mod tables;
 
 use serde_json::{Value, json};
 
-use super::Overview;
 use super::anchors::Anchors;
 use super::phrase::{ANNEX, figures as counted, report as frame, unit as words};
 use super::printed::{self, Tenths};
@@ -50,18 +49,6 @@ pub fn report(subject: UnitSubject) -> Document {
     let draft = subject.reports.iter().any(|report| report.plan.draft);
     let watermark = frame::watermark(draft, shares.is_demo());
     Document { title, author: Some(subject.name.to_string()), parts, watermark, ..Document::default() }
-}
-
-/// The same as tables for a web page: plans, late tasks, tasks due next, all tasks. A kind there is none of is left out.
-pub fn overview(subject: UnitSubject) -> Vec<Overview> {
-    let shares = Shares::new(subject);
-    let mut groups = vec![("unit-plans", words::PLANS, tables::plans(&shares))];
-    groups.extend(lists(&shares).into_iter().map(|(anchor, title, _, table)| (anchor, title, table)));
-    groups.push(("unit-tasks", words::LEDGER, tables::ledger(&shares)));
-    let shown = groups.into_iter().filter(|(.., table)| !table.rows.is_empty());
-    shown
-        .map(|(anchor, title, table)| Overview { anchor: anchor.into(), title: title.into(), tables: vec![table] })
-        .collect()
 }
 
 /// The figures as JSON, with the tasks of each plan as in the plan's own report.

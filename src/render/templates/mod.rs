@@ -34,6 +34,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("alone.html", include_str!("../../../templates/html/alone.html")),
     ("units.html", include_str!("../../../templates/html/units.html")),
     ("unit.html", include_str!("../../../templates/html/unit.html")),
+    ("summary.html", include_str!("../../../templates/html/summary.html")),
     ("contents.html", include_str!("../../../templates/html/contents.html")),
     ("index.html", include_str!("../../../templates/html/index.html")),
     ("404.html", include_str!("../../../templates/html/404.html")),

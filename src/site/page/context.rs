@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::render::html::{OutlineEntry, TableView, Words};
+use crate::compose::summary::Summary;
+use crate::render::html::{OutlineEntry, Words};
 use crate::site::labels::Labels;
 
 use super::input::SiteInfo;
@@ -13,6 +14,8 @@ pub(super) struct PageContext<'a> {
     /// The language of titles and names, where the page around them is in another.
     pub(super) text_lang: Option<&'static str>,
     pub(super) title: &'a str,
+    /// Where the page belongs in the navigation.
+    pub(super) section: &'static str,
     pub(super) description: Option<String>,
     pub(super) canonical: Option<String>,
     /// The way from the page to the root of the site.
@@ -30,16 +33,9 @@ pub(super) struct PlanContext<'a> {
     pub(super) downloads: Vec<DownloadView<'a>>,
     /// The newest first.
     pub(super) reports: Vec<ReportLink<'a>>,
-    pub(super) outline: Vec<OutlineEntry>,
-    pub(super) overview: Vec<OverviewView<'a>>,
-    pub(super) sheet_html: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct OverviewView<'a> {
-    pub(super) id: String,
-    pub(super) title: &'a str,
-    pub(super) tables: Vec<TableView<'a>>,
+    pub(super) summary: &'a Summary,
+    pub(super) outline: &'a [OutlineEntry],
+    pub(super) sheet_html: &'a str,
 }
 
 #[derive(Serialize)]
@@ -63,7 +59,6 @@ pub(super) struct IndexContext<'a> {
     pub(super) plans: Vec<EntryView<'a>>,
     /// The newest of each plan.
     pub(super) newest: Vec<NewestView<'a>>,
-    pub(super) units: bool,
 }
 
 #[derive(Serialize)]

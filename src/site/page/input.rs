@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compose::Overview;
+use super::Paper;
+use crate::compose::summary::{Summary, TaskLine};
 use crate::document::Document;
 
 /// What every page of a site shares.
@@ -11,6 +12,18 @@ pub struct SiteInfo {
     pub title: String,
     /// Where the site will stand, such as `https://example.gov.cn/plans/`; only for canonical links and `404.html`.
     pub base_url: Option<String>,
+    /// What the site has beside plans and rules, so that the navigation leads to nothing that is not there.
+    pub has: Sections,
+}
+
+/// Parts of a site that not every site has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sections {
+    pub units: bool,
+    pub calendar: bool,
+    pub search: bool,
+    pub format: bool,
+    pub about: bool,
 }
 
 /// The page of one plan.
@@ -21,9 +34,8 @@ pub struct PlanPage<'a> {
     /// The language of the page around the document, such as `zh-CN` or `en`.
     pub lang: &'a str,
     pub site: &'a SiteInfo,
-    pub document: &'a Document,
-    /// What is derived from the plan, shown after the document.
-    pub overview: &'a [Overview],
+    pub paper: &'a Paper,
+    pub summary: &'a Summary,
     pub downloads: &'a [Download],
     /// The newest first.
     pub reports: &'a [ReportEntry],
@@ -40,7 +52,7 @@ pub struct ReportPage<'a> {
     pub entry: &'a ReportEntry,
     pub lang: &'a str,
     pub site: &'a SiteInfo,
-    pub document: &'a Document,
+    pub paper: &'a Paper,
     pub downloads: &'a [Download],
     pub earlier: Option<&'a ReportEntry>,
     pub later: Option<&'a ReportEntry>,
@@ -75,8 +87,6 @@ pub struct IndexPage<'a> {
     pub lang: &'a str,
     pub site: &'a SiteInfo,
     pub plans: &'a [PlanEntry],
-    /// Whether there are pages of units.
-    pub units: bool,
 }
 
 /// One plan in the list.
@@ -178,27 +188,8 @@ pub struct UnitPlan {
 /// One task of a unit.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct UnitTask {
-    /// In the ledger of the plan.
-    pub number: usize,
-    pub title: String,
-    /// Where it stands on the page of the plan.
-    pub anchor: Option<String>,
     /// It supports others; otherwise it answers for the task.
-    pub supports: bool,
-    /// As written.
-    pub due: Option<String>,
-    /// The last day on which it is in time, as `2023-06-30`.
-    pub due_on: Option<String>,
-    /// 状态; none where the plan has no report.
-    pub status: Option<String>,
-    pub done: bool,
-    /// Whether it still counts: what was dropped does not.
-    pub counts: bool,
-    /// Out of a hundred.
-    pub share: Option<f64>,
-    pub weight: f64,
-    /// Days past the deadline, where it is not done.
-    pub late: Option<i32>,
-    /// Days to the deadline, where it is not done.
-    pub left: Option<i32>,
+    pub only_supports: bool,
+    #[serde(flatten)]
+    pub line: TaskLine,
 }

@@ -7,14 +7,15 @@
 //! ```
 //! use fangan::render::html::Templates;
 //! use fangan::site::page::{IndexPage, SiteInfo, index};
-//! let site = SiteInfo { title: "某市方案".into(), base_url: None };
-//! let html = index(&Templates::new(&[])?, &IndexPage { lang: "zh-CN", site: &site, plans: &[], units: false })?;
+//! let site = SiteInfo { title: "某市方案".into(), ..SiteInfo::default() };
+//! let html = index(&Templates::new(&[])?, &IndexPage { lang: "zh-CN", site: &site, plans: &[] })?;
 //! assert!(html.contains("<html lang=\"zh-CN\">"));
 //! # Ok::<(), fangan::render::html::TemplateProblem>(())
 //! ```
 
 mod context;
 mod input;
+mod paper;
 mod report;
 mod rules;
 mod search;
@@ -22,25 +23,24 @@ mod search;
 mod tests;
 mod units;
 
-use crate::document::{Block, Document, plain_text};
-use crate::render::html::{self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, path_segment, table_view};
+use crate::render::html::{self, OutlineEntry, TemplateProblem, Templates, WORDS, path_segment};
 
 use super::labels::Labels;
-use context::{
-    DownloadView, EntryView, Fact, IndexContext, NewestView, NotFoundContext, OverviewView, PageContext, PlanContext,
-};
+use context::{DownloadView, EntryView, Fact, IndexContext, NewestView, NotFoundContext, PageContext, PlanContext};
 
 pub use input::{
-    AlonePage, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, SiteInfo, UnitEntry, UnitPage,
-    UnitPlan, UnitTask, UnitsPage,
+    AlonePage, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections, SiteInfo, UnitEntry,
+    UnitPage, UnitPlan, UnitTask, UnitsPage,
 };
+pub use paper::Paper;
 pub use report::{report, report_alone};
 pub use rules::{rule, rule_file, rules};
 pub use search::search;
 pub use units::{unit, units};
 
-/// Ids of the frame in `base.html`, which no anchor of a document may take.
-const FRAME_IDS: [&str; 3] = ["page-top", "page-main", "page-reports"];
+/// Ids of the pages themselves, which no anchor of a document may take.
+const FRAME_IDS: [&str; 7] =
+    ["page-top", "page-main", "page-reports", "page-facts", "page-phases", "page-indicators", "page-tasks"];
 
 /// Reports that the first page of the site names.
 const NEWEST_REPORTS: usize = 8;
@@ -48,28 +48,20 @@ const NEWEST_REPORTS: usize = 8;
 /// The language of the documents.
 const TEXT_LANGUAGE: &str = "zh-CN";
 
-/// Characters of the first paragraph that a search engine is told.
-const DESCRIPTION_LENGTH: usize = 120;
-
 /// `<plan>/index.html`.
 ///
 /// # Errors
 /// A template that cannot be filled.
 pub fn plan(templates: &Templates, page: &PlanPage) -> Result<String, TemplateProblem> {
     let labels = Labels::of(page.lang);
-    let mut anchors = Anchors::reserving(&FRAME_IDS);
-    let sheet = html::document(templates, page.document, &mut anchors)?;
-    let overview = page.overview.iter().map(|section| OverviewView {
-        id: anchors.claim(&section.anchor),
-        title: &section.title,
-        tables: section.tables.iter().map(table_view).collect(),
-    });
+    let paper = page.paper;
     let context = PlanContext {
         page: PageContext {
-            description: description(page.document),
+            description: paper.description.clone(),
             canonical: canonical(page.site, &format!("{}/", path_segment(page.id))),
             draft: page.draft,
-            ..frame(page.lang, &page.document.title, "../")
+            section: "plan",
+            ..frame(page.lang, &paper.title, "../")
         },
         site: page.site,
         labels,
@@ -77,9 +69,9 @@ pub fn plan(templates: &Templates, page: &PlanPage) -> Result<String, TemplatePr
         facts: plan_facts(page, labels),
         downloads: page.downloads.iter().map(download_view).collect(),
         reports: page.reports.iter().map(|entry| report::link(entry, page.lang, "")).collect(),
-        overview: overview.collect(),
-        outline: without_single_part(sheet.outline),
-        sheet_html: sheet.html,
+        summary: page.summary,
+        outline: without_single_part(&paper.sheet.outline),
+        sheet_html: &paper.sheet.html,
     };
     templates.render("plan.html", context)
 }
@@ -100,12 +92,15 @@ pub fn index(templates: &Templates, page: &IndexPage) -> Result<String, Template
     let newest = report::newest(page.plans, page.lang).into_iter().take(NEWEST_REPORTS);
     let newest = newest.map(|(plan, report)| NewestView { plan: &plan.title, report });
     let context = IndexContext {
-        page: PageContext { canonical: canonical(page.site, ""), ..frame(page.lang, &page.site.title, "") },
+        page: PageContext {
+            section: "plans",
+            canonical: canonical(page.site, ""),
+            ..frame(page.lang, &page.site.title, "")
+        },
         site: page.site,
         labels,
         plans: plans.collect(),
         newest: newest.collect(),
-        units: page.units,
     };
     templates.render("index.html", context)
 }
@@ -124,29 +119,18 @@ pub fn not_found(templates: &Templates, lang: &str, site: &SiteInfo) -> Result<S
 /// What the frame of every page asks for; `root` is the way from the page to the root of the site.
 fn frame<'a>(lang: &'a str, title: &'a str, root: &'a str) -> PageContext<'a> {
     let text_lang = Some(TEXT_LANGUAGE).filter(|_| !lang.starts_with("zh"));
-    PageContext { lang, text_lang, title, description: None, canonical: None, root, draft: false }
+    PageContext { lang, text_lang, title, section: "", description: None, canonical: None, root, draft: false }
 }
 
 fn plan_facts<'a>(page: &PlanPage<'a>, labels: &'a Labels) -> Vec<Fact<'a>> {
-    let letterhead = page.document.letterhead.as_ref();
-    let author_label = if letterhead.is_some() { labels.issuer } else { labels.author };
-    let number = letterhead.and_then(|head| head.number.as_deref());
+    let paper = page.paper;
+    let author_label = if paper.is_issued { labels.issuer } else { labels.author };
     facts([
-        (author_label, page.document.author.as_deref()),
-        (labels.number, number),
-        (labels.date, signed_on(page.document)),
+        (author_label, paper.author.as_deref()),
+        (labels.number, paper.number.as_deref()),
+        (labels.date, paper.signed_on.as_deref()),
         (labels.published, page.published),
     ])
-}
-
-/// 成文日期 in the words of the page; a document that nobody signed has it in its metadata only.
-fn signed_on(document: &Document) -> Option<&str> {
-    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
-    let mut dates = blocks.filter_map(|block| match block {
-        Block::Signature(signature) => signature.date.as_deref(),
-        _ => None,
-    });
-    dates.next().or(document.date.as_deref())
 }
 
 fn entry_facts<'a>(plan: &PlanEntry, labels: &'a Labels) -> Vec<Fact<'a>> {
@@ -175,25 +159,14 @@ fn download_view(download: &Download) -> DownloadView<'_> {
 }
 
 /// The only part of a document has the title of the page, which the contents need not repeat.
-fn without_single_part(outline: Vec<OutlineEntry>) -> Vec<OutlineEntry> {
-    match <[OutlineEntry; 1]>::try_from(outline) {
-        Ok([part]) => part.entries,
-        Err(parts) => parts,
+fn without_single_part(outline: &[OutlineEntry]) -> &[OutlineEntry] {
+    match outline {
+        [part] => &part.entries,
+        parts => parts,
     }
 }
 
 fn canonical(site: &SiteInfo, path: &str) -> Option<String> {
     let base = site.base_url.as_deref().filter(|base| base.starts_with("http") && html::is_safe_link(base))?;
     Some(format!("{}/{path}", base.trim_end_matches('/')))
-}
-
-/// The beginning of the first paragraph.
-fn description(document: &Document) -> Option<String> {
-    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
-    let first = blocks.filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(plain_text(&paragraph.text)),
-        _ => None,
-    });
-    let text = first.into_iter().find(|text| !text.is_empty())?;
-    Some(text.replace('\n', "").chars().take(DESCRIPTION_LENGTH).collect())
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::context::{DownloadView, Fact, OverviewView, PageContext, ReportLink};
+use super::context::{DownloadView, Fact, PageContext, ReportLink};
 use super::input::{AlonePage, PlanEntry, ReportEntry, ReportPage, SiteInfo};
-use super::{FRAME_IDS, canonical, description, download_view, facts, frame, without_single_part};
+use super::{Paper, canonical, download_view, facts, frame, without_single_part};
 use crate::date::{self, Context};
-use crate::render::html::{self, Anchors, OutlineEntry, TemplateProblem, Templates, WORDS, Words, path_segment};
+use crate::render::html::{OutlineEntry, TemplateProblem, Templates, WORDS, Words, path_segment};
 use crate::site::labels::Labels;
 
 #[derive(Serialize)]
@@ -19,12 +19,10 @@ struct ReportContext<'a> {
     plan: PlanLink<'a>,
     facts: Vec<Fact<'a>>,
     downloads: Vec<DownloadView<'a>>,
-    outline: Vec<OutlineEntry>,
-    /// Nothing here; the contents of a plan end with it.
-    overview: [OverviewView<'a>; 0],
+    outline: &'a [OutlineEntry],
     earlier: Option<ReportLink<'a>>,
     later: Option<ReportLink<'a>>,
-    sheet_html: String,
+    sheet_html: &'a str,
 }
 
 #[derive(Serialize)]
@@ -38,10 +36,9 @@ struct AloneContext<'a> {
     page: PageContext<'a>,
     labels: &'a Labels,
     demo: bool,
-    outline: Vec<OutlineEntry>,
-    overview: [OverviewView<'a>; 0],
+    outline: &'a [OutlineEntry],
     style_html: String,
-    sheet_html: String,
+    sheet_html: &'a str,
 }
 
 /// `<plan>/<report>/index.html`.
@@ -50,17 +47,18 @@ struct AloneContext<'a> {
 /// A template that cannot be filled.
 pub fn report(templates: &Templates, page: &ReportPage) -> Result<String, TemplateProblem> {
     let labels = Labels::of(page.lang);
-    let sheet = html::document(templates, page.document, &mut Anchors::reserving(&FRAME_IDS))?;
+    let paper = page.paper;
     let (plan, title) = page.plan;
     let path = format!("{}/{}/", path_segment(plan), path_segment(&page.entry.name));
     let as_of = day(&page.entry.as_of, page.lang);
     let beside = |entry| link(entry, page.lang, "../");
     let context = ReportContext {
         page: PageContext {
-            description: description(page.document),
+            description: paper.description.clone(),
             canonical: canonical(page.site, &path),
             draft: page.entry.draft,
-            ..frame(page.lang, &page.document.title, "../../")
+            section: "plan",
+            ..frame(page.lang, &paper.title, "../../")
         },
         site: page.site,
         labels,
@@ -73,11 +71,10 @@ pub fn report(templates: &Templates, page: &ReportPage) -> Result<String, Templa
             (labels.reporter, page.entry.reporter.as_deref()),
         ]),
         downloads: page.downloads.iter().map(download_view).collect(),
-        outline: without_single_part(sheet.outline),
-        overview: [],
+        outline: without_single_part(&paper.sheet.outline),
         earlier: page.earlier.map(beside),
         later: page.later.map(beside),
-        sheet_html: sheet.html,
+        sheet_html: &paper.sheet.html,
     };
     templates.render("report.html", context)
 }
@@ -87,16 +84,15 @@ pub fn report(templates: &Templates, page: &ReportPage) -> Result<String, Templa
 /// # Errors
 /// A template that cannot be filled.
 pub fn report_alone(templates: &Templates, page: &AlonePage) -> Result<String, TemplateProblem> {
-    let sheet = html::document(templates, page.document, &mut Anchors::reserving(&FRAME_IDS))?;
+    let paper = Paper::new(templates, page.document)?;
     let context = AloneContext {
         page: PageContext { draft: page.draft, ..frame(page.lang, &page.document.title, "") },
         labels: Labels::of(page.lang),
         demo: page.demo,
-        outline: without_single_part(sheet.outline),
-        overview: [],
+        outline: without_single_part(&paper.sheet.outline),
         // In a stylesheet `\/` is `/`, and no end of the element can stand in it.
         style_html: page.style.replace("</", "<\\/"),
-        sheet_html: sheet.html,
+        sheet_html: &paper.sheet.html,
     };
     templates.render("alone.html", context)
 }

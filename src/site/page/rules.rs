@@ -85,7 +85,8 @@ pub fn rules(templates: &Templates, lang: &str, site: &SiteInfo) -> Result<Strin
             None => groups.push(GroupView { title, rules: vec![line(rule, labels)] }),
         }
     }
-    let page = PageContext { canonical: canonical(site, "rules/"), ..frame(lang, labels.rules, "../") };
+    let page =
+        PageContext { section: "rules", canonical: canonical(site, "rules/"), ..frame(lang, labels.rules, "../") };
     templates.render("rules.html", ListContext { page, site, labels, groups })
 }
 
@@ -112,7 +113,7 @@ pub fn rule(templates: &Templates, lang: &str, site: &SiteInfo, rule: &Rule) -> 
         next: neighbour(Some(at + 1)),
     };
     let path = format!("rules/{}", rule_file(rule));
-    let page = PageContext { canonical: canonical(site, &path), ..frame(lang, &title, "../") };
+    let page = PageContext { section: "rules", canonical: canonical(site, &path), ..frame(lang, &title, "../") };
     templates.render("rule.html", RuleContext { page, site, labels, rule: view })
 }
 
@@ -195,7 +196,7 @@ mod tests {
     #[test]
     fn the_handbook_says_what_the_pages_of_the_rules_say() {
         let templates = Templates::new(&[]).expect("the templates that are compiled in");
-        let site = SiteInfo { title: "<甲>".into(), base_url: None };
+        let site = SiteInfo { title: "<甲>".into(), ..SiteInfo::default() };
         for lang in ["zh-CN", "en"] {
             let list = rules(&templates, lang, &site).expect("filled");
             check_harmless(&list);

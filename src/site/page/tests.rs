@@ -1,9 +1,8 @@
 //! The pages, read back.
 
 use super::*;
-use crate::compose::Overview;
-use crate::document::{Align, Seal};
-use crate::document::{Cell, Column, Heading, Inline, Letterhead, Paragraph, Part, PartRole, Signature, Table};
+use crate::compose::summary::{IndicatorLine, PhaseLine, Summary, TaskLine, UnitLine};
+use crate::document::{Block, Document, Heading, Inline, Letterhead, Paragraph, Part, PartRole, Seal, Signature};
 use crate::render::html::markup::{Element, check_harmless};
 
 fn templates() -> Templates {
@@ -11,7 +10,13 @@ fn templates() -> Templates {
 }
 
 fn site() -> SiteInfo {
-    SiteInfo { title: "某市方案".into(), base_url: Some("https://example.gov.cn/plans".into()) }
+    SiteInfo {
+        title: "某市方案".into(), base_url: Some("https://example.gov.cn/plans".into()), ..SiteInfo::default()
+    }
+}
+
+fn everything() -> Sections {
+    Sections { units: true, calendar: true, search: true, format: true, about: true }
 }
 
 fn document() -> Document {
@@ -40,15 +45,15 @@ fn document() -> Document {
     }
 }
 
-fn overview() -> Vec<Overview> {
-    let column = Column { title: vec![Inline::text("目标")], align: Align::Start };
-    let rows = vec![vec![Cell { anchor: Some("goals".into()), ..Cell::text("见正文") }]];
-    let table = Table { caption: None, columns: vec![column], rows };
-    vec![Overview { anchor: "goals".into(), title: "目标".into(), tables: vec![table] }]
+fn summary() -> Summary {
+    let task =
+        TaskLine { number: 1, title: "建设学校".into(), anchor: Some("goals".into()), ..TaskLine::default() };
+    Summary { tasks: vec![task], ..Summary::default() }
 }
 
 fn plan_page(lang: &str, draft: bool) -> String {
-    let (site, document, overview) = (site(), document(), overview());
+    let (site, summary) = (site(), summary());
+    let paper = Paper::new(&templates(), &document()).expect("filled");
     let downloads = [
         Download { label: "PDF".into(), href: "a-1.pdf".into(), note: Some("1 MB".into()) },
         Download { label: "坏".into(), href: "javascript:alert(1)".into(), note: None },
@@ -57,8 +62,8 @@ fn plan_page(lang: &str, draft: bool) -> String {
         id: "a-1",
         lang,
         site: &site,
-        document: &document,
-        overview: &overview,
+        paper: &paper,
+        summary: &summary,
         downloads: &downloads,
         reports: &[],
         draft,
@@ -88,18 +93,21 @@ fn a_plan_has_one_title_and_every_landmark() {
 #[test]
 fn the_policy_forbids_everything_that_the_page_does_not_need() {
     let html = plan_page("zh-CN", false);
-    let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; \
-                  form-action 'none'";
+    let policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; \
+                  font-src 'self'; base-uri 'none'; form-action 'none'";
     assert!(html.contains(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")));
 }
 
 #[test]
-fn an_anchor_of_the_overview_gives_way_to_the_document() {
+fn an_anchor_of_the_document_gives_way_to_the_page() {
+    let mut document = document();
+    if let Block::Heading(heading) = &mut document.parts[0].blocks[1] {
+        heading.anchor = "page-tasks".into();
+    }
+    let paper = Paper::new(&templates(), &document).expect("filled");
+    assert!(paper.sheet.html.contains("<h3 class=\"level-1\" id=\"page-tasks-2\">"));
     let html = plan_page("zh-CN", false);
-    assert!(html.contains("<h3 class=\"level-1\" id=\"goals\">"));
-    assert!(html.contains("<h2 id=\"goals-2\">目标</h2>"));
-    assert!(html.contains("<a href=\"#goals-2\">目标</a>"));
-    assert!(html.contains("<a href=\"#goals\">见正文</a>"));
+    assert!(html.contains("<a href=\"#goals\">建设学校</a>") && html.contains("<h2 id=\"page-tasks\">"));
 }
 
 #[test]
@@ -146,8 +154,7 @@ fn the_list_links_to_each_plan_by_a_relative_address() {
         draft: true,
         reports: Vec::new(),
     };
-    let html = index(&templates(), &IndexPage { lang: "zh-CN", site: &site(), plans: &[known], units: false })
-        .expect("filled");
+    let html = index(&templates(), &IndexPage { lang: "zh-CN", site: &site(), plans: &[known] }).expect("filled");
     let elements = check_harmless(&html);
     assert_eq!(count(&elements, "h1"), 1);
     assert!(html.contains("<a href=\"a%3A1/index.html\">某市工作方案</a><span class=\"draft-mark\">草稿</span>"));
@@ -165,19 +172,63 @@ fn a_page_that_is_not_there_finds_home_from_any_depth() {
     assert!(html.contains("href=\"assets/site.css\""));
 }
 
+/// A summary with `text` in every field.
+fn everywhere(text: &str) -> Summary {
+    let (words, maybe, many) = (|| text.to_string(), || Some(text.to_string()), || vec![text.to_string()]);
+    let phase =
+        PhaseLine { name: words(), anchor: None, period: words(), first: maybe(), last: maybe(), time: Some("now") };
+    let indicator = IndicatorLine {
+        name: words(),
+        target: words(),
+        baseline: maybe(),
+        by: maybe(),
+        by_on: maybe(),
+        latest: maybe(),
+        latest_on: maybe(),
+        way: Some(50.0),
+        ..IndicatorLine::default()
+    };
+    let task = TaskLine {
+        title: words(),
+        group: maybe(),
+        units: many(),
+        supports: many(),
+        phases: many(),
+        due: maybe(),
+        due_on: maybe(),
+        status: maybe(),
+        class: Some("done"),
+        light: Some("red"),
+        light_word: maybe(),
+        share_words: maybe(),
+        late: Some(3),
+        left: Some(3),
+        ..TaskLine::default()
+    };
+    let unit = UnitLine { name: words(), is_collective: true, tasks: vec![0], supports: Vec::new() };
+    Summary {
+        as_of: maybe(),
+        unit_label: words(),
+        phases: vec![phase],
+        indicators: vec![indicator],
+        tasks: vec![task],
+        units: vec![unit],
+    }
+}
+
 #[test]
 fn hostile_text_stays_text_on_every_page() {
     use crate::render::html::tests::hostile;
     for (text, document) in hostile::documents() {
-        let site = SiteInfo { title: text.into(), base_url: Some(text.into()) };
+        let site = SiteInfo { title: text.into(), base_url: Some(text.into()), has: everything() };
         let downloads = [Download { label: text.into(), href: text.into(), note: Some(text.into()) }];
-        let overview = [Overview { anchor: text.into(), title: text.into(), tables: Vec::new() }];
+        let (paper, summary) = (Paper::new(&templates(), &document).expect("filled"), everywhere(text));
         let page = PlanPage {
             id: text,
             lang: text,
             site: &site,
-            document: &document,
-            overview: &overview,
+            paper: &paper,
+            summary: &summary,
             downloads: &downloads,
             reports: &[],
             draft: true,
@@ -193,7 +244,7 @@ fn hostile_text_stays_text_on_every_page() {
             number: Some(text.into()),
             ..PlanEntry::default()
         };
-        let list = IndexPage { lang: text, site: &site, plans: &[entry], units: true };
+        let list = IndexPage { lang: text, site: &site, plans: &[entry] };
         check_harmless(&index(&templates(), &list).expect("filled"));
         check_harmless(&not_found(&templates(), text, &site).expect("filled"));
     }
@@ -203,7 +254,8 @@ fn hostile_text_stays_text_on_every_page() {
 fn hostile_text_stays_text_on_pages_of_reports_and_units() {
     use crate::render::html::tests::hostile;
     for (text, document) in hostile::documents() {
-        let (site, words) = (SiteInfo { title: text.into(), base_url: None }, || text.to_string());
+        let (site, words) = (SiteInfo { title: text.into(), base_url: None, has: everything() }, || text.to_string());
+        let paper = Paper::new(&templates(), &document).expect("filled");
         let entry = ReportEntry {
             name: words(),
             title: words(),
@@ -218,7 +270,7 @@ fn hostile_text_stays_text_on_pages_of_reports_and_units() {
             entry: &entry,
             lang: text,
             site: &site,
-            document: &document,
+            paper: &paper,
             downloads: &[],
             earlier: Some(&entry),
             later: Some(&entry),
@@ -230,16 +282,7 @@ fn hostile_text_stays_text_on_pages_of_reports_and_units() {
         let (_, after) = rest.split_once("</style>").expect("its end");
         check_harmless(&format!("{before}{after}"));
         let left_out = [PlanEntry { id: words(), title: words(), ..PlanEntry::default() }];
-        let task = UnitTask {
-            title: words(),
-            anchor: Some(words()),
-            due: Some(words()),
-            due_on: Some(words()),
-            status: Some(words()),
-            late: Some(3),
-            left: Some(3),
-            ..UnitTask::default()
-        };
+        let task = UnitTask { only_supports: true, line: everywhere(text).tasks.swap_remove(0) };
         let plans = [UnitPlan { id: words(), title: words(), report: Some(entry.clone()), tasks: vec![task] }];
         let known = [UnitEntry { name: words(), folder: words(), collective: true, ..UnitEntry::default() }];
         let draft = true;

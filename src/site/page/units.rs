@@ -64,7 +64,6 @@ struct TaskView<'a> {
     href: String,
     plan: &'a str,
     due_day: Option<String>,
-    share_words: Option<String>,
     #[serde(flatten)]
     task: &'a UnitTask,
 }
@@ -75,7 +74,7 @@ struct TaskView<'a> {
 /// A template that cannot be filled.
 pub fn units(templates: &Templates, page: &UnitsPage) -> Result<String, TemplateProblem> {
     let labels = Labels::of(page.lang);
-    let frame = frame(page.lang, labels.units, "../");
+    let frame = PageContext { section: "units", ..frame(page.lang, labels.units, "../") };
     let context = ListContext {
         page: PageContext { canonical: canonical(page.site, "units/"), draft: page.draft, ..frame },
         site: page.site,
@@ -94,12 +93,12 @@ pub fn units(templates: &Templates, page: &UnitsPage) -> Result<String, Template
 pub fn unit(templates: &Templates, page: &UnitPage) -> Result<String, TemplateProblem> {
     let all = || page.plans.iter().flat_map(|plan| plan.tasks.iter().map(move |task| (plan, task)));
     let view = |(plan, task)| task_view(plan, task, page.lang);
-    let mut late: Vec<_> = all().filter(|(_, task)| task.late.is_some()).collect();
-    late.sort_by_key(|(_, task)| std::cmp::Reverse(task.late));
-    let mut next: Vec<_> = all().filter(|(_, task)| task.left.is_some()).collect();
-    next.sort_by_key(|(_, task)| &task.due_on);
+    let mut late: Vec<_> = all().filter(|(_, task)| task.line.late.is_some()).collect();
+    late.sort_by_key(|(_, task)| std::cmp::Reverse(task.line.late));
+    let mut next: Vec<_> = all().filter(|(_, task)| task.line.left.is_some()).collect();
+    next.sort_by_key(|(_, task)| &task.line.due_on);
     let path = format!("units/{}/", path_segment(&page.entry.folder));
-    let frame = frame(page.lang, &page.entry.name, "../../");
+    let frame = PageContext { section: "units", ..frame(page.lang, &page.entry.name, "../../") };
     let context = UnitContext {
         page: PageContext { canonical: canonical(page.site, &path), draft: page.draft, ..frame },
         site: page.site,
@@ -130,12 +129,11 @@ fn plan_view<'a>(plan: &'a UnitPlan, lang: &str) -> PlanView<'a> {
 }
 
 fn task_view<'a>(plan: &'a UnitPlan, task: &'a UnitTask, lang: &str) -> TaskView<'a> {
-    let anchor = task.anchor.as_ref().map(|anchor| format!("#{}", path_segment(anchor))).unwrap_or_default();
+    let anchor = task.line.anchor.as_ref().map(|anchor| format!("#{}", path_segment(anchor))).unwrap_or_default();
     TaskView {
         href: format!("../../{}/index.html{anchor}", path_segment(&plan.id)),
         plan: &plan.title,
-        due_day: task.due_on.as_deref().map(|on| day(on, lang)),
-        share_words: task.share.map(percent),
+        due_day: task.line.due_on.as_deref().map(|on| day(on, lang)),
         task,
     }
 }
