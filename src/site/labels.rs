@@ -99,8 +99,7 @@ pub struct Labels {
     pub task_number: &'static str,
     pub no_report: &'static str,
     pub list_mark: &'static str,
-    pub search: &'static str,
-    /// Of the field.
+    /// Of the field of search.
     pub search_words: &'static str,
     pub search_hint: &'static str,
     /// How many pages: `{n}`.
@@ -203,7 +202,6 @@ static CHINESE: Labels = Labels {
     task_number: "序号",
     no_report: "还没有进展报告。",
     list_mark: "、",
-    search: "搜索",
     search_words: "查找方案、任务、单位和进展报告",
     search_hint: "可输入一个字、词或整句；几个词用空格隔开，须同时出现。",
     search_found: "找到 {n} 篇",
@@ -294,7 +292,6 @@ static ENGLISH: Labels = Labels {
     task_number: "No.",
     no_report: "There is no report yet.",
     list_mark: ", ",
-    search: "Search",
     search_words: "Find plans, tasks, units and progress reports",
     search_hint: "A character, a word or a sentence; several words with blanks between them must all occur.",
     search_found: "Pages found: {n}",

@@ -1,5 +1,6 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
+pub(super) mod search;
 mod units;
 
 use std::sync::{Arc, OnceLock};
@@ -36,6 +37,8 @@ pub(super) struct Site<'a> {
     units: Vec<UnitShelf>,
     /// Plans that are withheld, whose tasks are not counted.
     left_out: Vec<PlanEntry>,
+    /// The index for search, once it was made.
+    search: OnceLock<Vec<(String, Vec<u8>)>>,
 }
 
 /// One page or file of the site; numbers are places in the lists of [`Site`].
@@ -46,6 +49,7 @@ pub(super) enum Route {
     Plan(usize),
     /// A report of a plan.
     Report(usize, usize),
+    Search,
     Units,
     Unit(usize),
     UnitData(usize),
@@ -59,12 +63,12 @@ impl<'a> Site<'a> {
         let is_left_out = |entry: &&PlanEntry| shelves.iter().all(|shelf| shelf.id != entry.id);
         let left_out = entries.iter().filter(is_left_out).cloned().collect();
         let units = units::gather(shelves);
-        let has = Sections { units: !units.is_empty(), ..Sections::default() };
+        let has = Sections { units: !units.is_empty(), search: true, ..Sections::default() };
         let info = SiteInfo { has, ..press.site.clone() };
-        Site { press, info, shelves, entries, units, left_out }
+        Site { press, info, shelves, entries, units, left_out, search: OnceLock::new() }
     }
 
-    /// Every page and file, with its path from the root of the site.
+    /// Every page and file but those of [`search`](Self::search), with its path from the root of the site.
     pub fn routes(&self) -> Vec<(String, Route)> {
         let mut routes = vec![("index.html".to_string(), Route::Home), ("404.html".to_string(), Route::NotFound)];
         for (at, shelf) in self.shelves.iter().enumerate() {
@@ -83,6 +87,7 @@ impl<'a> Site<'a> {
                 routes.push((format!("units/{}/unit.json", unit.entry.folder), Route::UnitData(at)));
             }
         }
+        routes.push(("search/index.html".to_string(), Route::Search));
         routes.push(("rules/index.html".to_string(), Route::Rules));
         let rules = RULES.iter().enumerate();
         routes.extend(rules.map(|(at, rule)| (format!("rules/{}", page::rule_file(rule)), Route::Rule(at))));
@@ -102,6 +107,7 @@ impl<'a> Site<'a> {
             Route::NotFound => page::not_found(templates, lang, site),
             Route::Plan(at) => return self.plan(&self.shelves[at]),
             Route::Report(at, number) => return self.report(&self.shelves[at], number),
+            Route::Search => page::search(templates, lang, site),
             Route::Units => self.units(),
             Route::Unit(at) => self.unit(&self.units[at]),
             Route::UnitData(at) => return Ok(self.unit_data(&self.units[at])),
@@ -119,7 +125,7 @@ impl<'a> Site<'a> {
 
     fn plan(&self, shelf: &Shelf) -> Result<Vec<u8>, Problem> {
         let plan = &shelf.plan;
-        let paper = self.paper(&plan.paper, || self.press.plan_paper(&shelf.id))?;
+        let paper = self.paper(&plan.paper, || self.press.paper(&self.press.plan_document(&shelf.id)))?;
         let page = PlanPage {
             id: &shelf.id,
             lang: self.lang(),
@@ -136,7 +142,8 @@ impl<'a> Site<'a> {
 
     fn report(&self, shelf: &Shelf, number: usize) -> Result<Vec<u8>, Problem> {
         let report = &shelf.reports[number];
-        let paper = self.paper(&report.paper, || self.press.report_paper(&shelf.id, &report.entry.name))?;
+        let paper =
+            self.paper(&report.paper, || self.press.paper(&self.press.report_document(&shelf.id, &report.entry.name)))?;
         let at = shelf.shown.iter().position(|entry| entry.name == report.entry.name);
         let page = ReportPage {
             plan: (&shelf.id, &shelf.plan.entry.title),

@@ -21,7 +21,5 @@ const STYLE: &str = concat!(
 );
 
 /// Each piece does nothing on pages that do not have what it is for.
-const SCRIPT: &str = concat!(
-    include_str!("../../../templates/script/frame.js"),
-    include_str!("../../../templates/script/search.js"),
-);
+const SCRIPT: &str =
+    concat!(include_str!("../../../templates/script/frame.js"), include_str!("../../../templates/script/search.js"),);

@@ -21,6 +21,6 @@ struct SearchContext<'a> {
 /// A template that cannot be filled.
 pub fn search(templates: &Templates, lang: &str, site: &SiteInfo) -> Result<String, TemplateProblem> {
     let labels = Labels::of(lang);
-    let page = PageContext { draft: true, ..frame(lang, labels.search, "../") };
+    let page = PageContext { section: "search", draft: true, ..frame(lang, labels.search, "../") };
     templates.render("search.html", SearchContext { page, site, labels })
 }

@@ -25,7 +25,7 @@ struct Head<'a> {
 struct EntryRow<'a>(u8, &'a str, &'a str, &'a str, [u32; 3]);
 
 /// Which entries have their texts in one part, for each part. There is one at least.
-pub(super) fn parts(prepared: &[Prepared]) -> Vec<Range<usize>> {
+pub(super) fn parts(prepared: &[&Prepared]) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut held = 0;
     for (index, entry) in prepared.iter().enumerate() {
@@ -45,24 +45,28 @@ pub(super) fn parts(prepared: &[Prepared]) -> Vec<Range<usize>> {
 }
 
 /// `search/head.json`.
-pub(super) fn head(prepared: &[Prepared], parts: &[Range<usize>], layout: Layout) -> Vec<u8> {
+pub(super) fn head(prepared: &[&Prepared], parts: &[Range<usize>], layout: Layout) -> Vec<u8> {
     let head = Head {
         version: format!("{:016x}", layout.version),
         shift: layout.shift,
         parts: parts.iter().map(|part| part.start).collect(),
-        entries: prepared.iter().map(row).collect(),
+        entries: prepared.iter().map(|entry| row(entry)).collect(),
     };
     // Strings and numbers always serialise.
     serde_json::to_vec(&head).unwrap_or_default()
 }
 
 /// `search/texts-N.json`: an array of the passages of each of its entries.
-pub(super) fn texts(prepared: &[Prepared], parts: &[Range<usize>]) -> Vec<(String, Vec<u8>)> {
+pub(super) fn texts(prepared: &[&Prepared], parts: &[Range<usize>]) -> Vec<(String, Vec<u8>)> {
     let text = |part: &Range<usize>| {
         let arrays: Vec<&[u8]> = prepared[part.clone()].iter().map(|entry| entry.passages.as_slice()).collect();
         [&b"["[..], &arrays.join(&b','), b"]"].concat()
     };
-    parts.iter().zip(0..).map(|(part, number): (_, usize)| (format!("search/texts-{number}.json"), text(part))).collect()
+    parts
+        .iter()
+        .zip(0..)
+        .map(|(part, number): (_, usize)| (format!("search/texts-{number}.json"), text(part)))
+        .collect()
 }
 
 fn row(entry: &Prepared) -> EntryRow<'_> {

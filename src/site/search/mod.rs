@@ -67,11 +67,11 @@ pub struct Passage {
 /// The files of the index, names from the root of the site. What is equal in rank is found in the order of `entries`.
 pub fn index(entries: &[Entry]) -> Vec<(String, Vec<u8>)> {
     let prepared: Vec<Prepared> = entries.par_iter().map(Prepared::new).collect();
-    files(&prepared)
+    files(&prepared.iter().collect::<Vec<_>>())
 }
 
 /// The same from entries that were prepared one by one, wherever their documents were at hand.
-pub fn files(prepared: &[Prepared]) -> Vec<(String, Vec<u8>)> {
+pub fn files(prepared: &[&Prepared]) -> Vec<(String, Vec<u8>)> {
     let parts = head::parts(prepared);
     let layout = shards::Layout::of(prepared);
     let mut files = vec![("search/head.json".to_string(), head::head(prepared, &parts, layout))];

@@ -98,8 +98,7 @@ impl Stream {
     fn grams(&self) -> (Vec<Gram>, Vec<u8>) {
         let pairs = self.units.windows(2).zip(0_u64..);
         let pairs = pairs.filter(|(pair, _)| pair[0] != END);
-        let mut sorted: Vec<u64> =
-            pairs.map(|(pair, place)| u64::from(gram(pair[0], pair[1])) << 32 | place).collect();
+        let mut sorted: Vec<u64> = pairs.map(|(pair, place)| u64::from(gram(pair[0], pair[1])) << 32 | place).collect();
         sorted.sort_unstable();
         let (mut grams, mut places) = (Vec::new(), Vec::with_capacity(sorted.len() + sorted.len() / 2));
         for group in sorted.chunk_by(|one, next| one >> 32 == next >> 32) {

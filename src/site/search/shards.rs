@@ -26,7 +26,7 @@ struct Found {
 }
 
 impl Layout {
-    pub(super) fn of(prepared: &[Prepared]) -> Layout {
+    pub(super) fn of(prepared: &[&Prepared]) -> Layout {
         let bytes: usize = prepared.iter().map(|entry| entry.places.len()).sum();
         let shards = (bytes / SHARD).next_power_of_two().clamp(1, GROUPS as usize);
         Layout { shift: GROUPS.ilog2() - shards.ilog2(), version: version(prepared) }
@@ -38,15 +38,15 @@ impl Layout {
 }
 
 /// The files of the shards.
-pub(super) fn shards(prepared: &[Prepared], layout: Layout) -> Vec<(String, Vec<u8>)> {
+pub(super) fn shards(prepared: &[&Prepared], layout: Layout) -> Vec<(String, Vec<u8>)> {
     let starts = starts(prepared);
     let shard = |number: u32| (format!("search/grams-{number}.bin"), shard(prepared, &starts, layout, number));
     (0..layout.shards()).into_par_iter().map(shard).collect()
 }
 
 /// Where each entry begins in the stream of all.
-fn starts(prepared: &[Prepared]) -> Vec<u32> {
-    let begin = |next: &mut u32, entry: &Prepared| {
+fn starts(prepared: &[&Prepared]) -> Vec<u32> {
+    let begin = |next: &mut u32, entry: &&Prepared| {
         let start = *next;
         *next = next.saturating_add(entry.len());
         Some(start)
@@ -56,7 +56,7 @@ fn starts(prepared: &[Prepared]) -> Vec<u32> {
 
 /// How many grams; their numbers; where the places of each end; the places. Numbers of the first three have four bytes,
 /// the lowest first.
-fn shard(prepared: &[Prepared], starts: &[u32], layout: Layout, number: u32) -> Vec<u8> {
+fn shard(prepared: &[&Prepared], starts: &[u32], layout: Layout, number: u32) -> Vec<u8> {
     let found = found(prepared, layout, number);
     let (mut directory, mut ends, mut places) = (Vec::new(), Vec::new(), Vec::with_capacity(2 * SHARD));
     for same in found.chunk_by(|one, next| one.order >> 32 == next.order >> 32) {
@@ -73,7 +73,7 @@ fn shard(prepared: &[Prepared], starts: &[u32], layout: Layout, number: u32) -> 
 }
 
 /// The grams of one shard in all entries, in order.
-fn found(prepared: &[Prepared], layout: Layout, number: u32) -> Vec<Found> {
+fn found(prepared: &[&Prepared], layout: Layout, number: u32) -> Vec<Found> {
     let mut found = Vec::new();
     for (entry, index) in prepared.iter().zip(0_u64..) {
         let from = entry.grams.partition_point(|gram| group(gram.number) >> layout.shift < number);
@@ -100,7 +100,7 @@ fn append(entry: &Prepared, at: usize, start: u32, last: u32, out: &mut Vec<u8>)
 }
 
 /// FNV-1a over all that is found, eight bytes at a time.
-fn version(prepared: &[Prepared]) -> u64 {
+fn version(prepared: &[&Prepared]) -> u64 {
     let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0000_0100_0000_01B3);
     let bytes = |hash: u64, bytes: &[u8]| {
         bytes.chunks(8).fold(mix(hash, bytes.len() as u64), |hash, chunk| {
