@@ -85,7 +85,7 @@
         const own = (number) => number >>> 24 === from >> 8 && (number >>> 14 & 0xFF) === (from & 0xFF);
         return Array.from(found.numbers, (number, at) => (own(number) ? placesAt(found, at, 0) : [])).flat();
       }));
-      return lists.flat().sort((one, other) => one - other);
+      return Uint32Array.from(lists.flat()).sort();
     };
     const both = (one, other) => {
       let at = 0;

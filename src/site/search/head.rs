@@ -22,7 +22,7 @@ struct Head<'a> {
 
 /// As the script reads it: kind, address, title, note, units of the three zones.
 #[derive(Serialize)]
-struct EntryRow<'a>(u8, &'a str, &'a str, &'a str, [u32; 3]);
+struct EntryRow<'a>(u8, &'a str, &'a str, &'a str, [usize; 3]);
 
 /// Which entries have their texts in one part, for each part. There is one at least.
 pub(super) fn parts(prepared: &[&Prepared]) -> Vec<Range<usize>> {
