@@ -145,16 +145,16 @@ impl Press<'_> {
     }
 
     /// The document of a plan, made again.
-    pub fn plan_document(&self, id: &str) -> Document {
+    pub fn plan_document(&self, id: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| checked.plan.as_ref()).map(|plan| {
             let register = self.register(plan);
-            compose::document(self.subject(plan, &register))
+            compose::document(Subject { draft, ..self.subject(plan, &register) })
         });
         document.unwrap_or_default()
     }
 
     /// That of a report.
-    pub fn report_document(&self, id: &str, name: &str) -> Document {
+    pub fn report_document(&self, id: &str, name: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| {
             let plan = checked.plan.as_ref()?;
             let register = self.register(plan);
@@ -162,7 +162,7 @@ impl Press<'_> {
             let history = history(checked, plan, &outline, &register);
             let as_of = history.reports.iter().find(|report| report.name == name)?.as_of;
             let lights = &self.checked.loaded.settings.lights;
-            let plan = self.subject(plan, &register);
+            let plan = Subject { draft, ..self.subject(plan, &register) };
             Some(report::report(ReportSubject { plan, history: &history, as_of, lights, kind: None }))
         });
         document.unwrap_or_default()

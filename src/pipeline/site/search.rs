@@ -35,30 +35,40 @@ fn note(known: &[&Option<String>]) -> String {
 impl Site<'_> {
     /// The files of the index, names from the root of the site; made when first asked for.
     pub fn search(&self) -> &[(String, Vec<u8>)] {
-        self.search.get_or_init(|| {
+        self.parts.search.get_or_init(|| {
             let mut found: Vec<Cow<Prepared>> = Vec::new();
             for entry in self.entries {
                 match self.shelves.binary_search_by(|shelf| shelf.id.cmp(&entry.id)) {
-                    Ok(at) => self.on_shelf(&self.shelves[at], &mut found),
+                    Ok(at) => found.extend(self.found_on(&self.shelves[at])),
                     Err(_) => found.push(Cow::Owned(plan(entry, None))),
                 }
             }
-            found.extend(self.units.iter().map(|unit| Cow::Owned(self.unit_found(&unit.entry))));
+            found.extend(self.unit_shelves().iter().map(|unit| Cow::Owned(self.unit_found(&unit.entry))));
             search::files(&found.iter().map(|entry| &**entry).collect::<Vec<_>>())
         })
     }
 
+    /// One of these files.
+    pub fn search_file(&self, path: &str) -> Option<&[u8]> {
+        let mut files = path.starts_with("search/").then(|| self.search())?.iter();
+        files.find(|(name, _)| name == path).map(|(_, bytes)| bytes.as_slice())
+    }
+
     /// A plan and its reports, the newest first.
-    fn on_shelf<'s>(&'s self, shelf: &'s Shelf, found: &mut Vec<Cow<'s, Prepared>>) {
-        let of_plan = || plan(&shelf.plan.entry, Some(&self.press.plan_document(&shelf.id)));
-        found.push(Cow::Borrowed(shelf.plan.found.get_or_init(of_plan)));
+    pub(super) fn found_on<'s>(&self, shelf: &'s Shelf) -> Vec<Cow<'s, Prepared>> {
+        let of_plan = || {
+            let entry = &shelf.plan.entry;
+            plan(entry, Some(&self.press.plan_document(&shelf.id, entry.draft)))
+        };
+        let mut found = vec![Cow::Borrowed(shelf.plan.found.get_or_init(of_plan))];
         for entry in &shelf.shown {
-            let document = || self.press.report_document(&shelf.id, &entry.name);
+            let document = || self.press.report_document(&shelf.id, &entry.name, entry.draft);
             found.push(match shelf.reports.iter().find(|made| made.entry.name == entry.name) {
                 Some(made) => Cow::Borrowed(made.found.get_or_init(|| report(&shelf.id, entry, Some(&document())))),
                 None => Cow::Owned(report(&shelf.id, entry, None)),
             });
         }
+        found
     }
 
     fn unit_found(&self, unit: &UnitEntry) -> Prepared {
