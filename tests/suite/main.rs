@@ -27,6 +27,7 @@ mod reported;
 mod review;
 mod rules;
 mod schema;
+mod search;
 mod site;
 mod spreadsheet;
 mod support;

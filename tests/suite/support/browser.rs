@@ -69,13 +69,19 @@ impl Browser {
     /// Opens a file at a width, and waits until it is there.
     #[track_caller]
     pub fn open(&mut self, file: &Path, width: u32) {
+        self.open_address(&format!("file://{}", file.display()), width);
+    }
+
+    /// The same for any address.
+    #[track_caller]
+    pub fn open_address(&mut self, address: &str, width: u32) {
         let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.ask("Emulation.setDeviceMetricsOverride", metrics);
         self.events.clear();
-        self.ask("Page.navigate", json!({ "url": format!("file://{}", file.display()) }));
+        self.ask("Page.navigate", json!({ "url": address }));
         let begun = Instant::now();
         while !self.events.iter().any(|event| event["method"] == "Page.loadEventFired") {
-            assert!(begun.elapsed() < PATIENCE, "{} is never loaded", file.display());
+            assert!(begun.elapsed() < PATIENCE, "{address} is never loaded");
             self.hear();
         }
     }
@@ -104,6 +110,14 @@ impl Browser {
         let answer = self.ask("Runtime.evaluate", json!({ "expression": expression, "returnByValue": true }));
         assert!(answer["exceptionDetails"].is_null(), "{expression}: {answer}");
         answer["result"]["value"].clone()
+    }
+
+    /// A key that writes nothing, such as `ArrowDown`, pressed and let go where the focus is.
+    #[track_caller]
+    pub fn press(&mut self, key: &str) {
+        for kind in ["keyDown", "keyUp"] {
+            self.ask("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "code": key }));
+        }
     }
 
     /// The page as a picture: width, height, and three bytes a pixel.
