@@ -152,12 +152,14 @@
       const line = text.lastIndexOf("\n", first) + 1;
       let from = first - line > 40 ? first - 24 : line;
       if (first === text.length) from = 0;
-      let to = Math.min(text.length, from + 110);
+      // What one word stands in ends with its line; others may stand further down.
+      const end = words.length > 1 ? -1 : text.indexOf("\n", first);
+      let to = Math.min(end < 0 ? text.length : end, from + 110);
       // Half a character is none.
       if (/[\uDC00-\uDFFF]/.test(text.charAt(from))) from--;
       if (/[\uDC00-\uDFFF]/.test(text.charAt(to))) to--;
       const cut = text.slice(from, to).replace(/\s/g, " ");
-      return (from > line ? "…" : "") + cut + (to < text.length ? "…" : "");
+      return (from > line ? "…" : "") + cut + (to < text.length && text[to] !== "\n" ? "…" : "");
     };
     const best = (passages, words) => {
       const weighed = passages.map((passage) => {
