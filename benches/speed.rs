@@ -7,6 +7,7 @@ mod generate;
 mod measure;
 mod progress;
 mod reports;
+mod search;
 mod words;
 
 use std::collections::BTreeMap;
@@ -36,7 +37,7 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    // `cargo bench -- check` and `cargo bench -- reports` leave the rest out.
+    // `cargo bench -- check`, `-- reports` and `-- search` leave the rest out.
     let only = |part: &str| std::env::args().any(|argument| argument == part);
     let mut table = Table::default();
     if only("reports") {
@@ -45,12 +46,18 @@ fn main() {
         return;
     }
     let long = Ground::new("long", PLANS, LONG);
+    if only("search") {
+        search::search(&long, &mut table);
+        table.print();
+        return;
+    }
     one_thread(|| check(&long, &mut table));
     if !only("check") {
         small_check(&mut table);
         one_thread(|| warm_pdf(&mut table));
         many_pdfs(&mut table);
         pages(&long, &mut table);
+        search::search(&long, &mut table);
         reports::reports(&mut table);
     }
     let bytes = long.plans.iter().map(String::len).sum::<usize>();
