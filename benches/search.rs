@@ -10,7 +10,7 @@ use fangan::site::search::{Entry, Prepared, files, passages};
 use crate::measure::{Figures, Table, Wanted};
 use crate::{Ground, one_thread};
 
-/// (g) On one thread, so that it can be told from everything else that a build does.
+/// (h) On one thread, so that it can be told from everything else that a build does.
 pub fn search(ground: &Ground, table: &mut Table) {
     let checked = ground.checked();
     let plans = BTreeMap::new();
@@ -24,7 +24,7 @@ pub fn search(ground: &Ground, table: &mut Table) {
     one_thread(|| {
         let whole = Figures::seconds(9, || drop(made(&ready())));
         let wanted = Wanted::Under(300.0);
-        table.row("(g) index for search, one thread", wanted, &whole.map(|s| s * 1e3), "ms", 0);
+        table.row("(h) index for search, one thread", wanted, &whole.map(|s| s * 1e3), "ms", 0);
         let first = Figures::seconds(9, || drop(ready()));
         table.row("      passages of the documents", Wanted::Nothing, &first.map(|s| s * 1e3), "ms", 0);
         let size = made(&ready()).iter().map(|(_, bytes)| bytes.len()).sum::<usize>() as f64 / 1e6;

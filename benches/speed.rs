@@ -4,10 +4,12 @@
 //! path; without one the comparison is left out. Other work on the machine shows in every figure.
 
 mod generate;
+mod hugo;
 mod measure;
 mod progress;
 mod reports;
 mod search;
+mod site;
 mod words;
 
 use std::collections::BTreeMap;
@@ -37,13 +39,15 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    // `cargo bench -- check`, `-- reports` and `-- search` leave the rest out.
+    // `cargo bench -- check`, `-- reports`, `-- search` and `-- site` leave the rest out.
     let only = |part: &str| std::env::args().any(|argument| argument == part);
     let mut table = Table::default();
-    if only("reports") {
-        reports::reports(&mut table);
-        table.print();
-        return;
+    for (name, part) in [("reports", reports::reports as fn(&mut Table)), ("site", site::site)] {
+        if only(name) {
+            part(&mut table);
+            table.print();
+            return;
+        }
     }
     let long = Ground::new("long", PLANS, LONG);
     if only("search") {
@@ -59,6 +63,7 @@ fn main() {
         pages(&long, &mut table);
         search::search(&long, &mut table);
         reports::reports(&mut table);
+        site::site(&mut table);
     }
     let bytes = long.plans.iter().map(String::len).sum::<usize>();
     println!("{PLANS} plans of {:.1} KB on average\n", bytes as f64 / 1024.0 / PLANS as f64);
