@@ -8,5 +8,6 @@ pub mod page;
 pub mod review;
 pub mod sitemap;
 pub mod structured;
+pub mod search;
 pub mod write;
 mod xml;

@@ -29,6 +29,7 @@ mod reported;
 mod review;
 mod rules;
 mod schema;
+mod search;
 mod site;
 mod site_files;
 mod site_parts;

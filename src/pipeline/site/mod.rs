@@ -1,5 +1,6 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
+pub(super) mod search;
 mod units;
 mod whole;
 
@@ -51,6 +52,8 @@ pub(super) struct Parts {
     sitemaps: OnceLock<Vec<(String, Vec<u8>)>>,
     /// By path.
     routes: OnceLock<BTreeMap<String, Route>>,
+    /// The files of the index for search.
+    search: OnceLock<Vec<(String, Vec<u8>)>>,
 }
 
 /// One page or file of the site; numbers are places in the lists of [`Site`].
@@ -61,6 +64,7 @@ pub(super) enum Route {
     Plan(usize),
     /// A report of a plan.
     Report(usize, usize),
+    Search,
     Units,
     Unit(usize),
     UnitData(usize),
@@ -75,7 +79,7 @@ impl<'a> Site<'a> {
     pub fn new(press: &'a Press<'a>, shelves: &'a [Shelf], entries: &'a [PlanEntry], parts: &'a Parts) -> Self {
         let units = shelves.iter().any(|shelf| !shelf.plan.summary.units.is_empty());
         let feed = !press.options.draft && feed::is_possible(press.site, entries);
-        let has = Sections { units, calendar: true, format: true, about: true, feed, ..Sections::default() };
+        let has = Sections { units, calendar: true, format: true, about: true, feed, search: true };
         let info = SiteInfo { has, ..press.site.clone() };
         Site { press, info, shelves, entries, parts }
     }
@@ -105,9 +109,10 @@ impl<'a> Site<'a> {
     pub fn write_papers(&self, shelf: &Shelf) {
         let _ = self.plan(shelf);
         (0..shelf.reports.len()).for_each(|number| drop(self.report(shelf, number)));
+        self.found_on(shelf);
     }
 
-    /// Every page and file, with its path from the root of the site.
+    /// Every page and file but those of [`search`](Self::search), with its path from the root of the site.
     pub fn routes(&self) -> Vec<(String, Route)> {
         let mut routes = vec![("index.html".to_string(), Route::Home), ("404.html".to_string(), Route::NotFound)];
         for (at, shelf) in self.shelves.iter().enumerate() {
@@ -126,6 +131,7 @@ impl<'a> Site<'a> {
                 routes.push((format!("units/{}/unit.json", unit.entry.folder), Route::UnitData(at)));
             }
         }
+        routes.push(("search/index.html".to_string(), Route::Search));
         routes.push(("rules/index.html".to_string(), Route::Rules));
         let rules = RULES.iter().enumerate();
         routes.extend(rules.map(|(at, rule)| (format!("rules/{}", page::rule_file(rule)), Route::Rule(at))));
@@ -146,6 +152,7 @@ impl<'a> Site<'a> {
             Route::NotFound => page::not_found(templates, lang, site),
             Route::Plan(at) => return self.plan(&self.shelves[at]),
             Route::Report(at, number) => return self.report(&self.shelves[at], number),
+            Route::Search => page::search(templates, lang, site),
             Route::Units => self.units(),
             Route::Unit(at) => self.unit(&self.unit_shelves()[at]),
             Route::UnitData(at) => return Ok(self.unit_data(&self.unit_shelves()[at])),
@@ -164,7 +171,8 @@ impl<'a> Site<'a> {
 
     fn plan(&self, shelf: &Shelf) -> Result<Vec<u8>, Problem> {
         let plan = &shelf.plan;
-        let paper = self.paper(&plan.paper, || self.press.plan_paper(&shelf.id, plan.entry.draft))?;
+        let paper =
+            self.paper(&plan.paper, || self.press.paper(&self.press.plan_document(&shelf.id, plan.entry.draft)))?;
         let page = PlanPage {
             id: &shelf.id,
             lang: self.lang(),
@@ -182,8 +190,9 @@ impl<'a> Site<'a> {
 
     fn report(&self, shelf: &Shelf, number: usize) -> Result<Vec<u8>, Problem> {
         let report = &shelf.reports[number];
-        let paper =
-            self.paper(&report.paper, || self.press.report_paper(&shelf.id, &report.entry.name, report.entry.draft))?;
+        let paper = self.paper(&report.paper, || {
+            self.press.paper(&self.press.report_document(&shelf.id, &report.entry.name, report.entry.draft))
+        })?;
         let at = shelf.shown.iter().position(|entry| entry.name == report.entry.name);
         let page = ReportPage {
             plan: (&shelf.id, &shelf.plan.entry.title),

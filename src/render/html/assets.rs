@@ -14,6 +14,7 @@ const STYLE: &str = concat!(
     include_str!("../../../templates/style/calendar.css"),
     include_str!("../../../templates/style/report.css"),
     include_str!("../../../templates/style/unit.css"),
+    include_str!("../../../templates/style/search.css"),
     include_str!("../../../templates/style/paper.css"),
     include_str!("../../../templates/style/table.css"),
     include_str!("../../../templates/style/chart.css"),
@@ -23,4 +24,8 @@ const STYLE: &str = concat!(
 
 /// Each piece does nothing on pages that do not have what it is for.
 const SCRIPT: &str =
-    concat!(include_str!("../../../templates/script/frame.js"), include_str!("../../../templates/script/calendar.js"),);
+    concat!(
+        include_str!("../../../templates/script/frame.js"),
+        include_str!("../../../templates/script/calendar.js"),
+        include_str!("../../../templates/script/search.js"),
+    );

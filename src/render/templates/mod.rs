@@ -43,6 +43,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("format-file.html", include_str!("../../../templates/html/format-file.html")),
     ("pieces.html", include_str!("../../../templates/html/pieces.html")),
     ("404.html", include_str!("../../../templates/html/404.html")),
+    ("search.html", include_str!("../../../templates/html/search.html")),
     ("rules.html", include_str!("../../../templates/html/rules.html")),
     ("rule.html", include_str!("../../../templates/html/rule.html")),
     ("example.html", include_str!("../../../templates/html/example.html")),

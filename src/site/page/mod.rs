@@ -1,7 +1,7 @@
 //! The pages of the site, each a function from data to one HTML file.
 //!
 //! Pages live at `index.html`, `<plan>/index.html`, `<plan>/<report>/index.html`, `units/index.html`,
-//! `units/<unit>/index.html`, `rules/index.html` and `rules/<rule>.html`, the stylesheet at `assets/site.css`. All links
+//! `units/<unit>/index.html`, `search/index.html`, `rules/index.html` and `rules/<rule>.html`, the stylesheet at `assets/site.css`. All links
 //! between them are relative and name their file, so that the site works under a sub-path and from a folder on disk.
 //!
 //! ```
@@ -21,6 +21,7 @@ mod input;
 mod paper;
 mod report;
 mod rules;
+mod search;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -43,6 +44,7 @@ pub use input::{
 pub use paper::Paper;
 pub use report::{report, report_alone};
 pub use rules::{rule, rule_file, rules};
+pub use search::search;
 pub use units::{unit, units};
 
 /// Ids of the pages themselves, which no anchor of a document may take.

@@ -112,6 +112,14 @@ impl Browser {
         answer["result"]["value"].clone()
     }
 
+    /// A key that writes nothing, such as `ArrowDown`, pressed and let go where the focus is.
+    #[track_caller]
+    pub fn press(&mut self, key: &str) {
+        for kind in ["keyDown", "keyUp"] {
+            self.ask("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "code": key }));
+        }
+    }
+
     /// The page as a picture: width, height, and three bytes a pixel.
     #[track_caller]
     pub fn picture(&mut self) -> (u32, u32, Vec<u8>) {
