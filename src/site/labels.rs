@@ -6,7 +6,11 @@
 //! assert_eq!(Labels::of("en").contents, "Contents");
 //! ```
 
+mod overview;
+
 use serde::Serialize;
+
+pub use overview::{CopyLink, Filter, Overview};
 
 /// The words of one language. Templates see them as `labels`.
 #[derive(Debug, Serialize)]
@@ -99,6 +103,9 @@ pub struct Labels {
     pub task_number: &'static str,
     pub no_report: &'static str,
     pub list_mark: &'static str,
+    pub overview: &'static Overview,
+    pub filter: &'static Filter,
+    pub link: &'static CopyLink,
 }
 
 impl Labels {
@@ -189,6 +196,9 @@ static CHINESE: Labels = Labels {
     task_number: "序号",
     no_report: "还没有进展报告。",
     list_mark: "、",
+    overview: &overview::CHINESE_OVERVIEW,
+    filter: &overview::CHINESE_FILTER,
+    link: &overview::CHINESE_LINK,
 };
 
 static ENGLISH: Labels = Labels {
@@ -271,4 +281,7 @@ static ENGLISH: Labels = Labels {
     task_number: "No.",
     no_report: "There is no report yet.",
     list_mark: ", ",
+    overview: &overview::ENGLISH_OVERVIEW,
+    filter: &overview::ENGLISH_FILTER,
+    link: &overview::ENGLISH_LINK,
 };

@@ -31,6 +31,16 @@ pub fn units_caption(label: &str) -> String {
     format!("各{label}任务状态构成")
 }
 
+/// 各方案任务状态构成, or of areas.
+pub fn overview_caption(is_by_area: bool) -> &'static str {
+    if is_by_area { "各领域任务状态构成" } else { "各方案任务状态构成" }
+}
+
+/// The rest of a list that is too long: 其余3个领域.
+pub fn other_areas(count: usize) -> String {
+    format!("其余{count}个领域")
+}
+
 /// 22项.
 pub fn items(count: usize) -> String {
     format!("{count}{ITEMS}")

@@ -1,5 +1,6 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
+mod home;
 mod units;
 
 use std::sync::{Arc, OnceLock};
@@ -113,7 +114,15 @@ impl<'a> Site<'a> {
     }
 
     fn home(&self) -> Result<String, TemplateProblem> {
-        let page = IndexPage { lang: self.lang(), site: self.site(), plans: self.entries };
+        let (deadlines, overview) = (home::deadlines(self.shelves), home::chart(self.shelves));
+        let page = IndexPage {
+            lang: self.lang(),
+            site: self.site(),
+            plans: self.entries,
+            units: self.units.len(),
+            deadlines: &deadlines,
+            overview: overview.as_ref(),
+        };
         page::index(&self.press.looks.templates, &page)
     }
 
@@ -121,14 +130,13 @@ impl<'a> Site<'a> {
         let plan = &shelf.plan;
         let paper = self.paper(&plan.paper, || self.press.plan_paper(&shelf.id))?;
         let page = PlanPage {
-            id: &shelf.id,
+            entry: &plan.entry,
             lang: self.lang(),
             site: self.site(),
             paper,
             summary: &plan.summary,
             downloads: &plan.printed.downloads,
             reports: &shelf.shown,
-            draft: plan.entry.draft,
             published: None,
         };
         self.html(page::plan(&self.press.looks.templates, &page))
