@@ -9,7 +9,7 @@ use crate::document::chart::{Bar, Bars, Figure};
 use crate::plan::progress::Class;
 
 /// Bars that a drawing on the first page of a site has room for.
-const MOST_ROWS: usize = 10;
+const MOST_ROWS: usize = 12;
 
 /// A plan as the chart names it.
 #[derive(Clone, Copy, Debug)]
@@ -32,34 +32,37 @@ struct Row {
 /// A bar for each plan; for each area, where plans are many. None where no plan has a report.
 pub fn overview(plans: &[Subject]) -> Option<Chart> {
     let told: Vec<&Subject> = plans.iter().filter(|plan| plan.summary.as_of.is_some()).collect();
-    let is_by_area = told.len() > MOST_ROWS;
-    let rows = if is_by_area { by_area(&told) } else { told.iter().map(|plan| row(plan.title, plan.summary)).collect() };
-    let rows: Vec<Row> = rows.into_iter().filter(|row| row.counts.iter().any(|count| *count > 0)).collect();
+    let (caption, rows) = if told.len() > MOST_ROWS { by_area(&told) } else { by_plan(&told) };
+    let rows: Vec<Row> = rows.into_iter().filter(|row| row.total() > 0).collect();
     let classes: Vec<usize> = (0..Class::ALL.len()).filter(|at| rows.iter().any(|row| row.counts[*at] > 0)).collect();
-    let bar = |row: &Row| Bar {
-        label: row.label.clone(),
-        counts: classes.iter().map(|at| row.counts[*at]).collect(),
-        note: if row.whole > 0.0 {
-            words::unit_rate(&printed::percent(row.done / row.whole))
-        } else {
-            String::new()
-        },
-    };
     let bars = Bars {
-        rows: rows.iter().map(bar).collect(),
+        rows: rows.iter().map(|row| bar(row, &classes)).collect(),
         classes: classes.iter().map(|at| legend(Class::ALL[*at])).collect(),
         unit: words::ITEMS.to_string(),
     };
     (!rows.is_empty()).then(|| Chart {
         anchor: "page-overview".to_string(),
-        caption: words::overview_caption(is_by_area).to_string(),
+        caption,
         alternative: words::units(&bars),
         figure: Figure::Bars(bars),
     })
 }
 
-/// The areas with most tasks first; those that have no room are one row.
-fn by_area(plans: &[&Subject]) -> Vec<Row> {
+fn bar(row: &Row, classes: &[usize]) -> Bar {
+    let share = (row.whole > 0.0).then(|| words::unit_rate(&printed::percent(row.done / row.whole)));
+    Bar {
+        label: row.label.clone(),
+        counts: classes.iter().map(|at| row.counts[*at]).collect(),
+        note: share.unwrap_or_default(),
+    }
+}
+
+fn by_plan(plans: &[&Subject]) -> (String, Vec<Row>) {
+    (words::OVERVIEW_PLANS.to_string(), plans.iter().map(|plan| row(plan.title, plan.summary)).collect())
+}
+
+/// The areas with most tasks first, as many as there is room for.
+fn by_area(plans: &[&Subject]) -> (String, Vec<Row>) {
     let mut rows: Vec<Row> = Vec::new();
     for plan in plans {
         let one = row(plan.area, plan.summary);
@@ -68,14 +71,11 @@ fn by_area(plans: &[&Subject]) -> Vec<Row> {
             None => rows.push(one),
         }
     }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.counts.iter().sum::<u32>()));
-    if rows.len() > MOST_ROWS {
-        let others = rows.split_off(MOST_ROWS - 1);
-        let mut rest = Row { label: words::other_areas(others.len()), ..Row::default() };
-        others.iter().for_each(|row| rest.add(row));
-        rows.push(rest);
-    }
-    rows
+    rows.sort_by_key(|row| std::cmp::Reverse(row.total()));
+    let is_whole = rows.len() <= MOST_ROWS;
+    rows.truncate(MOST_ROWS);
+    let caption = if is_whole { words::OVERVIEW_AREAS.to_string() } else { words::overview_most(MOST_ROWS) };
+    (caption, rows)
 }
 
 fn row(label: &str, summary: &Summary) -> Row {
@@ -92,6 +92,10 @@ fn row(label: &str, summary: &Summary) -> Row {
 }
 
 impl Row {
+    fn total(&self) -> u32 {
+        self.counts.iter().sum()
+    }
+
     fn add(&mut self, other: &Row) {
         self.counts.iter_mut().zip(other.counts).for_each(|(own, count)| *own += count);
         self.whole += other.whole;
@@ -139,15 +143,17 @@ mod tests {
     }
 
     #[test]
-    fn many_plans_are_gathered_by_area_and_many_areas_too() {
+    fn many_plans_are_gathered_by_area() {
         let one = told(&[("done", 100.0), ("not-started", 0.0)]);
         let areas: Vec<String> = (0..14).map(|number| format!("领域{number}")).collect();
-        let plans: Vec<Subject> =
-            (0..28).map(|number| Subject { title: "甲", area: &areas[number % 14], summary: &one }).collect();
-        let bars = bars(overview(&plans));
+        let subject = |number: usize| Subject { title: "甲", area: &areas[number % 14], summary: &one };
+        let chart = overview(&(0..29).map(subject).collect::<Vec<_>>()).expect("a chart");
+        assert_eq!(chart.caption, "任务最多的12个领域任务状态构成");
+        let bars = bars(Some(chart));
         assert_eq!(bars.rows.len(), MOST_ROWS);
-        assert_eq!((bars.rows[0].label.as_str(), &bars.rows[0].counts[..]), ("领域0", &[2, 2][..]));
-        assert_eq!((bars.rows[9].label.as_str(), &bars.rows[9].counts[..]), ("其余5个领域", &[10, 10][..]));
-        assert_eq!(bars.rows[9].note, "完成率50.0%");
+        assert_eq!((bars.rows[0].label.as_str(), &bars.rows[0].counts[..]), ("领域0", &[3, 3][..]));
+        assert_eq!(bars.rows[0].note, "完成率50.0%");
+        let few = overview(&(0..26).map(|number| subject(number % 2)).collect::<Vec<_>>()).expect("a chart");
+        assert_eq!(few.caption, "各领域任务状态构成");
     }
 }

@@ -1,53 +1,52 @@
 
-/* A list shows only the rows that were asked for. A row has what it can be chosen by in elements with `data-by`.
-   What was chosen is kept in the address, so that the view can be sent on. */
+/* A list shows only the rows that were asked for. A row names what it can be chosen by in elements with `data-by`; what
+   was chosen is kept in the address, so that the view can be sent on. */
 for (const box of document.querySelectorAll("[data-filter]")) {
   const list = document.getElementById(box.dataset.filter);
   const choices = [...box.querySelectorAll("[data-choice]")];
-  const said = box.querySelector("[role=status]");
+  const [button, said] = [box.querySelector("button"), box.querySelector("[role=status]")];
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-  const rows = [...list.querySelectorAll("[data-row]")].map((element) => ({ element, words: plain(element.textContent), by: {} }));
+  const values = (row, by) => [...row.querySelectorAll(`[data-by="${by}"]`)].map((part) => part.textContent.trim());
+  const rows = [...list.querySelectorAll("[data-row]")].map((element) => ({ element }));
   for (const row of rows)
-    for (const part of row.element.querySelectorAll("[data-by]"))
-      (row.by[part.dataset.by] ||= new Set()).add(part.textContent.trim());
+    for (const { dataset: { choice } } of choices)
+      row[choice] = choice === "words" ? plain(row.element.textContent) : values(row.element, choice);
 
-  const fits = (row, { dataset: { choice }, value }) =>
-    !value || (choice === "words" ? row.words.includes(plain(value)) : !!row.by[choice]?.has(value));
+  const fits = (row) => choices.every(({ dataset: { choice }, value }) =>
+    !value || row[choice].includes(choice === "words" ? plain(value) : value));
   const show = () => {
-    let shown = 0;
-    for (const row of rows) {
-      const fit = choices.every((choice) => fits(row, choice));
-      row.element.hidden = !fit;
-      shown += fit;
-    }
-    for (const group of list.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-row]:not([hidden])");
+    for (const row of rows) row.element.hidden = !fits(row);
+    for (const group of list.querySelectorAll("[data-group]"))
+      group.hidden = !group.querySelector("[data-row]:not([hidden])");
+    const shown = rows.filter((row) => !row.element.hidden).length;
     const chosen = choices.some((choice) => choice.value);
-    box.querySelector("button").disabled = !chosen;
+    button.disabled = !chosen;
     said.textContent = chosen ? said.dataset.words.replace("{shown}", shown).replace("{all}", rows.length) : "";
   };
-  const keep = () => {
-    const address = new URL(location.href);
+  const change = () => {
+    show();
+    const address = new URL(location);
     for (const { dataset, value } of choices)
       value ? address.searchParams.set(dataset.choice, value) : address.searchParams.delete(dataset.choice);
-    try { history.replaceState(history.state, "", address); } catch { /* The view is filtered all the same. */ }
+    try { history.replaceState(null, "", address); } catch { /* The view is filtered all the same. */ }
   };
 
   const asked = new URLSearchParams(location.search);
   for (const choice of choices) {
     const by = choice.dataset.choice;
     if (by !== "words") {
-      const values = new Set(rows.flatMap((row) => [...(row.by[by] || [])]));
-      for (const value of values) choice.add(new Option(value, value));
-      choice.disabled = values.size < 2;
+      const known = new Set(rows.flatMap((row) => row[by]));
+      for (const value of known) choice.add(new Option(value, value));
+      choice.disabled = known.size < 2;
     }
     choice.value = asked.get(by) || "";
-    if (!choice.value && by !== "words") choice.value = "";
-    choice.addEventListener("input", () => { show(); keep(); });
+    // A value that is not there any more leaves nothing out.
+    if (choice.selectedIndex < 0) choice.selectedIndex = 0;
+    choice.addEventListener("input", change);
   }
-  box.querySelector("button").addEventListener("click", () => {
+  button.addEventListener("click", () => {
     for (const choice of choices) choice.value = "";
-    show();
-    keep();
+    change();
     choices.find((choice) => !choice.disabled)?.focus();
   });
   show();

@@ -31,14 +31,12 @@ pub fn units_caption(label: &str) -> String {
     format!("各{label}任务状态构成")
 }
 
-/// 各方案任务状态构成, or of areas.
-pub fn overview_caption(is_by_area: bool) -> &'static str {
-    if is_by_area { "各领域任务状态构成" } else { "各方案任务状态构成" }
-}
+pub const OVERVIEW_PLANS: &str = "各方案任务状态构成";
+pub const OVERVIEW_AREAS: &str = "各领域任务状态构成";
 
-/// The rest of a list that is too long: 其余3个领域.
-pub fn other_areas(count: usize) -> String {
-    format!("其余{count}个领域")
+/// Where there is no room for all of them.
+pub fn overview_most(areas: usize) -> String {
+    format!("任务最多的{areas}个领域任务状态构成")
 }
 
 /// 22项.

@@ -110,10 +110,12 @@ fn indicator_view<'a>(line: &'a IndicatorLine, lang: &str) -> IndicatorView<'a> 
 fn key_facts<'a>(page: &PlanPage<'a>, labels: &'a Labels) -> Vec<Fact<'a>> {
     let (paper, entry) = (page.paper, page.entry);
     let author_label = if paper.is_issued { labels.issuer } else { labels.author };
+    let signed = || paper.signed_on.as_deref().map(|date| day(date, page.lang));
+    let date = entry.date.clone().or_else(signed);
     let mut known = facts([
         (author_label, paper.author.as_deref()),
         (labels.number, paper.number.as_deref()),
-        (labels.date, paper.signed_on.as_deref()),
+        (labels.date, date.as_deref()),
         (labels.kind, entry.kind.as_deref()),
         (labels.overview.area, entry.area.as_deref()),
         (labels.published, page.published),
