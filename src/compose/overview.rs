@@ -115,11 +115,7 @@ mod tests {
             weight: 1.0,
             ..TaskLine::default()
         };
-        Summary {
-            as_of: Some("2024-06-30".into()),
-            tasks: classes.iter().map(task).collect(),
-            ..Summary::default()
-        }
+        Summary { as_of: Some("2024-06-30".into()), tasks: classes.iter().map(task).collect(), ..Summary::default() }
     }
 
     fn bars(chart: Option<Chart>) -> Bars {

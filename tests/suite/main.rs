@@ -12,6 +12,7 @@ mod hostile;
 mod input;
 mod ledger;
 mod ledger_refusals;
+mod looks;
 mod output;
 mod pdf;
 mod progress_report;

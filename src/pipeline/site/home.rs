@@ -15,8 +15,7 @@ pub(super) fn deadlines(shelves: &[Shelf]) -> Deadlines {
     late.sort_by_key(|(_, task)| std::cmp::Reverse(task.late));
     let is_open = |class: Option<&str>| !matches!(class, Some("done" | "dropped"));
     let is_next = |due: Option<&str>| due.zip(as_of).is_some_and(|(due, as_of)| due >= as_of);
-    let mut next: Vec<_> =
-        tasks().filter(|(_, task)| is_open(task.class) && is_next(task.due_on.as_deref())).collect();
+    let mut next: Vec<_> = tasks().filter(|(_, task)| is_open(task.class) && is_next(task.due_on.as_deref())).collect();
     next.sort_by_key(|(_, task)| task.due_on.as_deref());
     let deadline = |(shelf, task): (&Shelf, &TaskLine)| Deadline {
         plan: shelf.id.clone(),

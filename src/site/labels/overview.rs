@@ -84,7 +84,9 @@ pub(super) static ENGLISH_FILTER: Filter = Filter {
 };
 
 pub(super) static CHINESE_LINK: CopyLink =
-    CopyLink { copy: "复制链接", copied: "链接已复制", in_address: "浏览器不允许复制，链接已放在地址栏" };
+    CopyLink {
+        copy: "复制链接", copied: "链接已复制", in_address: "浏览器不允许复制，链接已放在地址栏"
+    };
 
 pub(super) static ENGLISH_LINK: CopyLink = CopyLink {
     copy: "Copy link",

@@ -32,8 +32,8 @@ use context::{DownloadView, Fact, NotFoundContext, PageContext};
 
 pub use home::index;
 pub use input::{
-    AlonePage, Deadline, Deadlines, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections, SiteInfo, UnitEntry,
-    UnitPage, UnitPlan, UnitTask, UnitsPage,
+    AlonePage, Deadline, Deadlines, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections,
+    SiteInfo, UnitEntry, UnitPage, UnitPlan, UnitTask, UnitsPage,
 };
 pub use paper::Paper;
 pub use plan::plan;
