@@ -15,6 +15,7 @@ mod ledger_refusals;
 mod looks;
 mod output;
 mod pdf;
+mod preview;
 mod progress_report;
 mod quiet;
 mod reading;
