@@ -1,10 +1,12 @@
 //! What the first page tells of all plans together: deadlines, and the chart of their tasks.
 
+use std::collections::BTreeSet;
+
 use super::Shelf;
 use crate::compose::overview::{self, Subject};
 use crate::compose::summary::TaskLine;
 use crate::document::Chart;
-use crate::site::page::{Deadline, Deadlines};
+use crate::site::page::{Deadline, Deadlines, Named};
 
 /// The deadlines of all plans, as of the newest report of any. A plan that was not reported on that day may have done
 /// more since its own; so what is late is what its own report says, and what comes is what is not known to be done.
@@ -17,16 +19,22 @@ pub(super) fn deadlines(shelves: &[Shelf]) -> Deadlines {
     let is_next = |due: Option<&str>| due.zip(as_of).is_some_and(|(due, as_of)| due >= as_of);
     let mut next: Vec<_> = tasks().filter(|(_, task)| is_open(task.class) && is_next(task.due_on.as_deref())).collect();
     next.sort_by_key(|(_, task)| task.due_on.as_deref());
-    let deadline = |(shelf, task): (&Shelf, &TaskLine)| Deadline {
+    Deadlines { as_of: as_of.map(str::to_string), late: named(&late), next: named(&next) }
+}
+
+fn named(tasks: &[(&Shelf, &TaskLine)]) -> Named {
+    let deadline = |(shelf, task): &(&Shelf, &TaskLine)| Deadline {
         plan: shelf.id.clone(),
         plan_title: shelf.plan.entry.title.trim().into(),
-        task: task.clone(),
+        task: (*task).clone(),
     };
-    Deadlines {
-        as_of: as_of.map(str::to_string),
-        late: late.into_iter().map(deadline).collect(),
-        next: next.into_iter().map(deadline).collect(),
-    }
+    Named { first: tasks.iter().take(Named::MOST).map(deadline).collect(), count: tasks.len() }
+}
+
+/// How many units have tasks.
+pub(super) fn units(shelves: &[Shelf]) -> usize {
+    let names = shelves.iter().flat_map(|shelf| &shelf.plan.summary.units).map(|unit| unit.name.as_str());
+    names.collect::<BTreeSet<_>>().len()
 }
 
 /// The chart of all plans that have a report.

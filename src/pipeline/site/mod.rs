@@ -148,7 +148,7 @@ impl<'a> Site<'a> {
             lang: self.lang(),
             site: self.site(),
             plans: self.entries,
-            units: self.units.len(),
+            units: home::units(self.shelves),
             deadlines: &deadlines,
             overview: overview.as_ref(),
         };

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::context::{Fact, PageContext, ReportLink};
-use super::input::{Deadline, IndexPage, PlanEntry, SiteInfo};
+use super::input::{Deadline, IndexPage, Named, PlanEntry, SiteInfo};
 use super::plan::Share;
 use super::report::{day, link};
 use super::{canonical, frame};
@@ -16,8 +16,6 @@ use crate::site::labels::Labels;
 
 /// Plans and reports that are called new.
 const NEWEST: usize = 8;
-/// Deadlines of a kind that are named.
-const DEADLINES: usize = 5;
 
 #[derive(Serialize)]
 struct IndexContext<'a> {
@@ -145,7 +143,7 @@ fn newest<'a>(plans: &'a [PlanEntry], lang: &str) -> Vec<NewsView<'a>> {
     news.into_iter().take(NEWEST).map(view).collect()
 }
 
-fn deadlines_view<'a>(tasks: &'a [Deadline], lang: &str) -> DeadlinesView<'a> {
+fn deadlines_view<'a>(named: &'a Named, lang: &str) -> DeadlinesView<'a> {
     let view = |deadline: &'a Deadline| {
         let task = &deadline.task;
         let anchor = task.anchor.as_ref().map(|anchor| format!("#{}", path_segment(anchor))).unwrap_or_default();
@@ -157,7 +155,7 @@ fn deadlines_view<'a>(tasks: &'a [Deadline], lang: &str) -> DeadlinesView<'a> {
             days: task.late,
         }
     };
-    DeadlinesView { count: tasks.len(), tasks: tasks.iter().take(DEADLINES).map(view).collect() }
+    DeadlinesView { count: named.count, tasks: named.first.iter().map(view).collect() }
 }
 
 fn chart_view<'a>(templates: &Templates, chart: &'a Chart) -> Result<ChartView<'a>, TemplateProblem> {

@@ -97,9 +97,21 @@ pub struct Deadlines {
     /// The day of the newest report of all plans, as `2023-06-30`; nothing is due before the first.
     pub as_of: Option<String>,
     /// As the newest report of each plan tells; the longest late first.
-    pub late: Vec<Deadline>,
+    pub late: Named,
     /// On that day or after it; the nearest first.
-    pub next: Vec<Deadline>,
+    pub next: Named,
+}
+
+/// The first of a list, and how many there are in all.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    pub first: Vec<Deadline>,
+    pub count: usize,
+}
+
+impl Named {
+    /// Deadlines of a kind that the first page names.
+    pub const MOST: usize = 5;
 }
 
 /// A task with a deadline.

@@ -32,7 +32,7 @@ use context::{DownloadView, Fact, NotFoundContext, PageContext};
 
 pub use home::index;
 pub use input::{
-    AlonePage, Deadline, Deadlines, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections,
+    AlonePage, Deadline, Deadlines, Download, IndexPage, Named, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections,
     SiteInfo, UnitEntry, UnitPage, UnitPlan, UnitTask, UnitsPage,
 };
 pub use paper::Paper;

@@ -271,7 +271,8 @@ fn hostile_text_stays_text_on_every_page() {
         check_harmless(&plan(&templates(), &page).expect("filled"));
         let task = || summary.tasks[0].clone();
         let deadline = || Deadline { plan: text.into(), plan_title: text.into(), task: task() };
-        let deadlines = Deadlines { as_of: Some(text.into()), late: vec![deadline()], next: vec![deadline()] };
+        let named = || Named { first: vec![deadline()], count: 1 };
+        let deadlines = Deadlines { as_of: Some(text.into()), late: named(), next: named() };
         let chart = chart(text);
         let plans = [entry];
         let (deadlines, overview) = (&deadlines, Some(&chart));

@@ -90,8 +90,11 @@ fn deadlines_are_named_as_far_as_there_is_room_and_counted_all() {
             ..TaskLine::default()
         },
     };
-    let deadlines =
-        Deadlines { as_of: Some("2024-06-30".into()), late: (1..=7).map(deadline).collect(), next: vec![deadline(99)] };
+    let deadlines = Deadlines {
+        as_of: Some("2024-06-30".into()),
+        late: Named { first: (1..=5).map(deadline).collect(), count: 7 },
+        next: Named { first: vec![deadline(99)], count: 1 },
+    };
     let plans = [entry("甲", None, "2024-01-01")];
     let html = home("zh-CN", &plans, &deadlines);
     check_harmless(&html);
