@@ -70,7 +70,7 @@ impl Press<'_> {
         };
         let newest = history.reports.iter().rfind(|report| is_shown(report.name)).map(|report| report.as_of);
         let summary = summary(&history, newest, &self.checked.loaded.settings.lights, &document);
-        let entry = self.plan_entry(&checked.id, plan, &outline, &document);
+        let entry = PlanEntry { share: summary.share, ..self.plan_entry(&checked.id, plan, &outline, &document) };
         Ok((Published { entry, paper: OnceLock::new(), found: OnceLock::new(), summary, printed, files: 0 }, document))
     }
 
@@ -174,13 +174,16 @@ impl Press<'_> {
             id: id.to_string(),
             title: document.title.clone(),
             kind: Some(plan.genre().to_string()),
+            area: plan.area.as_ref().map(|area| area.trim().to_string()).filter(|area| !area.is_empty()),
             issuer: document.author.clone(),
             date: plan.date_text().map(|date| date.trim().to_string()),
+            issued_on: plan.issued().map(|day| day.to_string()),
             number: number.map(|number| number.trim().to_string()),
             tasks: outline.tasks.len(),
             phases: outline.phases.iter().map(|list| list.phases.len()).sum(),
             indicators: outline.indicators.len(),
             draft: self.options.draft,
+            share: None,
             reports: Vec::new(),
         }
     }

@@ -9,12 +9,14 @@
 mod about;
 mod calendar;
 mod format;
+mod overview;
 
 use serde::Serialize;
 
 pub use about::AboutLabels;
 pub use calendar::CalendarLabels;
 pub use format::{FileLabels, FormatLabels};
+pub use overview::{CopyLink, Filter, Overview};
 
 /// The words of one language. Templates see them as `labels`.
 #[derive(Debug, Serialize)]
@@ -124,6 +126,9 @@ pub struct Labels {
     /// The page was opened from a folder.
     pub search_offline: &'static str,
     pub search_without_script: &'static str,
+    pub overview: &'static Overview,
+    pub filter: &'static Filter,
+    pub link: &'static CopyLink,
 }
 
 impl Labels {
@@ -226,6 +231,9 @@ static CHINESE: Labels = Labels {
     search_failed: "搜索数据没有取到，请检查网络后刷新本页。",
     search_offline: "本页是从文件夹打开的，浏览器不允许读取搜索数据。请通过网址访问本站，或者运行 fangan serve 后再搜索。",
     search_without_script: "搜索需要浏览器启用脚本。也可以按目录查找：",
+    overview: &overview::CHINESE_OVERVIEW,
+    filter: &overview::CHINESE_FILTER,
+    link: &overview::CHINESE_LINK,
 };
 
 static ENGLISH: Labels = Labels {
@@ -320,4 +328,7 @@ static ENGLISH: Labels = Labels {
     search_failed: "The search data could not be loaded. Check the network and reload this page.",
     search_offline: "This page was opened from a folder, where browsers do not let it read the search data. Visit the site by its address, or run fangan serve and search there.",
     search_without_script: "Search needs scripts in the browser. Plans can also be found in the list:",
+    overview: &overview::ENGLISH_OVERVIEW,
+    filter: &overview::ENGLISH_FILTER,
+    link: &overview::ENGLISH_LINK,
 };

@@ -13,6 +13,7 @@ mod hostile;
 mod input;
 mod ledger;
 mod ledger_refusals;
+mod looks;
 mod new;
 mod output;
 mod pdf;

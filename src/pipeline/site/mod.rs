@@ -1,5 +1,6 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
+mod home;
 pub(super) mod search;
 mod units;
 mod whole;
@@ -165,7 +166,15 @@ impl<'a> Site<'a> {
     }
 
     fn home(&self) -> Result<String, TemplateProblem> {
-        let page = IndexPage { lang: self.lang(), site: self.site(), plans: self.entries };
+        let (deadlines, overview) = (home::deadlines(self.shelves), home::chart(self.shelves));
+        let page = IndexPage {
+            lang: self.lang(),
+            site: self.site(),
+            plans: self.entries,
+            units: home::units(self.shelves),
+            deadlines: &deadlines,
+            overview: overview.as_ref(),
+        };
         page::index(&self.press.looks.templates, &page)
     }
 
@@ -174,15 +183,13 @@ impl<'a> Site<'a> {
         let paper =
             self.paper(&plan.paper, || self.press.paper(&self.press.plan_document(&shelf.id, plan.entry.draft)))?;
         let page = PlanPage {
-            id: &shelf.id,
+            entry: &plan.entry,
             lang: self.lang(),
             site: self.site(),
             paper,
-            kind: plan.entry.kind.as_deref(),
             summary: &plan.summary,
             downloads: &plan.printed.downloads,
             reports: &shelf.shown,
-            draft: plan.entry.draft,
             published: None,
         };
         self.html(page::plan(&self.press.looks.templates, &page))

@@ -148,6 +148,11 @@ impl Browser {
         self.ask("Emulation.setEmulatedMedia", feature);
     }
 
+    /// Whether pages that are opened from now on may run their script.
+    pub fn allow_scripts(&mut self, allowed: bool) {
+        self.ask("Emulation.setScriptExecutionDisabled", json!({ "value": !allowed }));
+    }
+
     #[track_caller]
     fn ask(&mut self, method: &str, parameters: Value) -> Value {
         self.number += 1;
