@@ -11,6 +11,7 @@ use super::publish::Published;
 use super::side_by_side::side_by_side;
 use super::site::{Shelf, Site};
 use super::{Checked, CheckedPlan, CheckedProgress, Looks, by_id};
+use crate::compose::links::leads_into_site;
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::document::Document;
 use crate::plan::Plan;
@@ -84,7 +85,9 @@ pub fn build(
     }
     let Work { press, staging, .. } = work;
     if press.wants(Format::Html) {
-        built.files += write_site(&press, &staging, &shelves, &entries)?;
+        let (files, broken) = write_site(&press, &staging, &shelves, &entries)?;
+        built.files += files;
+        built.findings.extend(broken);
     }
     staging.write(Path::new(MARKER), &manifest_bytes(entries))?;
     staging.commit()?;
@@ -92,13 +95,18 @@ pub fn build(
     Ok(built)
 }
 
-/// Writes every page and file of the site; how many they were.
-fn write_site(press: &Press, staging: &Staging, shelves: &[Shelf], entries: &[PlanEntry]) -> Result<usize, Problem> {
+/// Writes every page and file of the site; how many they were, and which links lead nowhere.
+fn write_site(
+    press: &Press,
+    staging: &Staging,
+    shelves: &[Shelf],
+    entries: &[PlanEntry],
+) -> Result<(usize, Vec<Diagnostic>), Problem> {
     let site = Site::new(press, shelves, entries);
     let routes = site.routes();
     let written = side_by_side(&routes, |(path, route)| staging.write(Path::new(path), &site.make(*route)?));
     written.into_iter().collect::<Result<(), Problem>>()?;
-    Ok(routes.len())
+    Ok((routes.len(), site.broken_links()))
 }
 
 /// How many steps a build has, for whoever shows how far it is.
@@ -185,7 +193,8 @@ impl<'a> Work<'a> {
         folder: &str,
         (made, document): (Published<Entry>, Document),
     ) -> Result<Published<Entry>, Problem> {
-        if self.press.wants(Format::Html) {
+        // The way to other pages is known when it is known which there are.
+        if self.press.wants(Format::Html) && !leads_into_site(&document) {
             let paper = self.press.paper(&document)?;
             made.paper.get_or_init(|| paper);
         }

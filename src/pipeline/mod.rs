@@ -7,6 +7,7 @@ mod build;
 mod fix;
 mod glyphs;
 pub mod ledger;
+mod links;
 mod looks;
 mod paper;
 mod press;
@@ -34,7 +35,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::progress::Progress;
 use crate::plan::{Outline, Plan, Register};
 use crate::project::{Loaded, Places, PlanFile, load};
-use crate::rules::{self, Case, Cited, ProgressText};
+use crate::rules::{self, Case, Cited, ProgressText, SiteLink, Together};
 use crate::source::{FileId, Source};
 
 /// A project after its check.
@@ -45,6 +46,15 @@ pub struct Checked {
     pub shared: Vec<Diagnostic>,
     /// In the order of their ids.
     pub plans: Vec<CheckedPlan>,
+    /// The links within the site, in the order of the files; which of them lead somewhere only a build knows for sure.
+    pub links: Vec<SiteLink>,
+}
+
+/// What one plan says that is compared with other plans.
+#[derive(Debug, Default)]
+struct HandedOver {
+    cited: Vec<Cited>,
+    links: Vec<SiteLink>,
 }
 
 /// One plan and everything that was found in it, settled.
@@ -128,32 +138,39 @@ fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) 
         advance();
         checked
     });
-    let (mut plans, cited): (Vec<CheckedPlan>, Vec<Vec<Cited>>) = plans.unzip();
-    let between = by_file(rules::check_together(&cited.concat()));
+    let (mut plans, handed): (Vec<CheckedPlan>, Vec<HandedOver>) = plans.unzip();
+    let (cited, links): (Vec<_>, Vec<_>) = handed.into_iter().map(|one| (one.cited, one.links)).unzip();
+    let (cited, links) = (cited.concat(), links.concat());
+    let places = links::places(&links, &plans, scope.is_whole_project);
+    let between = by_file(rules::check_together(&Together { cited: &cited, links: &links, places: &places }));
     plans.par_iter_mut().for_each(|plan| {
-        plan.findings.extend(between.get(&plan.file).into_iter().flatten().cloned());
+        let between = |file: FileId| between.get(&file).into_iter().flatten().cloned();
+        plan.findings.extend(between(plan.file));
         if let Some(source) = loaded.sources.get(plan.file) {
             let findings = std::mem::take(&mut plan.findings);
             plan.findings = finish_plan(scope, &loaded, source, plan.file, findings, scope.is_whole_project);
         }
         for progress in &mut plan.progress {
             let Some(source) = loaded.sources.get(progress.file) else { continue };
-            let findings = std::mem::take(&mut progress.findings);
+            let mut findings = std::mem::take(&mut progress.findings);
+            findings.extend(between(progress.file));
             progress.findings = finish_plan(scope, &loaded, source, progress.file, findings, scope.is_whole_project);
         }
     });
     let shared = std::mem::take(&mut loaded.findings);
-    Checked { shared: finish_shared(&loaded, shared), plans, loaded }
+    Checked { shared: finish_shared(&loaded, shared), plans, loaded, links }
 }
 
-/// What is found in a plan and its progress files by themselves, and what it cites.
-fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, Vec<Cited>) {
+/// What is found in a plan and its progress files by themselves, and what is compared with others.
+fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, HandedOver) {
     let PlanFile { id, file, plan, mut findings, progress } = file;
     let read = progress.iter().map(|read| (read.name.as_str(), read.file, read.progress.as_ref()));
     let texts = progress::texts(loaded, read);
-    let judged =
-        plan.as_ref().zip(loaded.sources.get(file)).map(|(plan, source)| judge(loaded, source, file, plan, &texts));
-    let (found, cited) = judged.unwrap_or_default();
+    let judged = plan.as_ref().zip(loaded.sources.get(file)).map(|(plan, source)| {
+        let texts = &texts;
+        judge(loaded, &PlanText { id: &id, file, source, plan }, texts)
+    });
+    let (found, handed) = judged.unwrap_or_default();
     let mut by_file = by_file(found);
     let mut take = |file: FileId| by_file.remove(&file).unwrap_or_default();
     findings.extend(take(file));
@@ -164,23 +181,28 @@ fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, Vec<Cited>) {
         progress: read.progress,
     });
     let progress = progress.collect();
-    (CheckedPlan { id, file, plan, findings, progress }, cited)
+    (CheckedPlan { id, file, plan, findings, progress }, handed)
 }
 
-/// What the rules find in a plan and in its progress files, and what the plan cites.
-fn judge(
-    loaded: &Loaded,
-    source: &Source,
+/// A plan that could be read.
+struct PlanText<'a> {
+    id: &'a str,
     file: FileId,
-    plan: &Plan,
-    progress: &[ProgressText],
-) -> (Vec<Diagnostic>, Vec<Cited>) {
+    source: &'a Source,
+    plan: &'a Plan,
+}
+
+/// What the rules find in a plan and in its progress files, and what is compared with other plans.
+fn judge(loaded: &Loaded, text: &PlanText, progress: &[ProgressText]) -> (Vec<Diagnostic>, HandedOver) {
+    let PlanText { id, file, source, plan } = *text;
     let outline = Outline::new(plan);
     let register = Register::new(&plan.units, &loaded.units.units);
     let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, &loaded.ids);
     let mut findings = rules::check(&case);
     findings.extend(progress::judge(loaded, plan, &outline, &register, progress));
-    (findings, rules::gather(&case))
+    let reported = progress.iter().flat_map(|file| rules::links_of_progress(file.progress, id));
+    let links = rules::links_of_plan(&case, id).into_iter().chain(reported).collect();
+    (findings, HandedOver { cited: rules::gather(&case), links })
 }
 
 /// Findings by the file in which they stand.

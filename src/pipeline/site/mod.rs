@@ -1,12 +1,16 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
+mod links;
 mod units;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::looks::template_problem;
 use super::press::{Press, json_bytes};
 use super::publish::Published;
+use crate::compose::links::leads_into_site;
+use crate::document::Document;
 use crate::project::{Format, Problem};
 use crate::render::html::TemplateProblem;
 use crate::rules::RULES;
@@ -36,6 +40,7 @@ pub(super) struct Site<'a> {
     units: Vec<UnitShelf>,
     /// Plans that are withheld, whose tasks are not counted.
     left_out: Vec<PlanEntry>,
+    found: links::Found,
 }
 
 /// One page or file of the site; numbers are places in the lists of [`Site`].
@@ -61,7 +66,7 @@ impl<'a> Site<'a> {
         let units = units::gather(shelves);
         let has = Sections { units: !units.is_empty(), ..Sections::default() };
         let info = SiteInfo { has, ..press.site.clone() };
-        Site { press, info, shelves, entries, units, left_out }
+        Site { press, info, shelves, entries, units, left_out, found: links::Found::new(shelves) }
     }
 
     /// Every page and file, with its path from the root of the site.
@@ -119,7 +124,8 @@ impl<'a> Site<'a> {
 
     fn plan(&self, shelf: &Shelf) -> Result<Vec<u8>, Problem> {
         let plan = &shelf.plan;
-        let paper = self.paper(&plan.paper, || self.press.plan_paper(&shelf.id))?;
+        let path = format!("{}/index.html", shelf.id);
+        let paper = &*self.paper(&plan.paper, &path, || self.press.plan_document(&shelf.id))?;
         let page = PlanPage {
             id: &shelf.id,
             lang: self.lang(),
@@ -136,7 +142,9 @@ impl<'a> Site<'a> {
 
     fn report(&self, shelf: &Shelf, number: usize) -> Result<Vec<u8>, Problem> {
         let report = &shelf.reports[number];
-        let paper = self.paper(&report.paper, || self.press.report_paper(&shelf.id, &report.entry.name))?;
+        let path = format!("{}/{}/index.html", shelf.id, report.entry.name);
+        let write = || self.press.report_document(&shelf.id, &report.entry.name);
+        let paper = &*self.paper(&report.paper, &path, write)?;
         let at = shelf.shown.iter().position(|entry| entry.name == report.entry.name);
         let page = ReportPage {
             plan: (&shelf.id, &shelf.plan.entry.title),
@@ -151,17 +159,24 @@ impl<'a> Site<'a> {
         self.html(page::report(&self.press.looks.templates, &page))
     }
 
-    /// What was written before, or is now.
+    /// What was written before, or is now for the page at `path`. What leads to other pages is written each time, since
+    /// these may come and go.
     fn paper<'p>(
         &self,
         kept: &'p OnceLock<Paper>,
-        write: impl FnOnce() -> Result<Paper, Problem>,
-    ) -> Result<&'p Paper, Problem> {
+        path: &str,
+        document: impl FnOnce() -> Document,
+    ) -> Result<Cow<'p, Paper>, Problem> {
         if let Some(paper) = kept.get() {
-            return Ok(paper);
+            return Ok(Cow::Borrowed(paper));
         }
-        let paper = write()?;
-        Ok(kept.get_or_init(|| paper))
+        let mut document = document();
+        if leads_into_site(&document) {
+            document.parts.iter_mut().for_each(|part| self.lead(&mut part.blocks, path));
+            return Ok(Cow::Owned(self.press.paper(&document)?));
+        }
+        let paper = self.press.paper(&document)?;
+        Ok(Cow::Borrowed(kept.get_or_init(|| paper)))
     }
 
     fn units(&self) -> Result<String, TemplateProblem> {
