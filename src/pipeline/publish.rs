@@ -143,10 +143,10 @@ impl Press<'_> {
     }
 
     /// The document of a plan once more; empty where there is none.
-    pub fn plan_document(&self, id: &str) -> Document {
+    pub fn plan_document(&self, id: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| checked.plan.as_ref()).map(|plan| {
             let register = self.register(plan);
-            compose::document(self.subject(plan, &register))
+            compose::document(Subject { draft, ..self.subject(plan, &register) })
         });
         document.unwrap_or_default()
     }
@@ -161,7 +161,7 @@ impl Press<'_> {
     }
 
     /// The document of a report once more.
-    pub fn report_document(&self, id: &str, name: &str) -> Document {
+    pub fn report_document(&self, id: &str, name: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| {
             let plan = checked.plan.as_ref()?;
             let register = self.register(plan);
@@ -169,7 +169,7 @@ impl Press<'_> {
             let history = history(checked, plan, &outline, &register);
             let as_of = history.reports.iter().find(|report| report.name == name)?.as_of;
             let lights = &self.checked.loaded.settings.lights;
-            let plan = self.subject(plan, &register);
+            let plan = Subject { draft, ..self.subject(plan, &register) };
             Some(report_of(ReportSubject { plan, history: &history, as_of, lights, kind: None }, id))
         });
         document.unwrap_or_default()

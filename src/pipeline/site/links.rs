@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::{Shelf, Site};
+use super::Site;
 use crate::compose::links::into_site;
 use crate::diagnostic::Diagnostic;
 use crate::document::Block;
@@ -14,17 +14,14 @@ use crate::render::html::path_segment;
 use crate::rules::{self, Goal, Places, SiteLink, Together};
 
 /// What was looked up for links, each once and only where a link asks for it.
+#[derive(Default)]
 pub(super) struct Found {
     paths: OnceLock<BTreeSet<String>>,
     /// The anchors of the ids of each shelf's plan.
-    anchors: Vec<OnceLock<BTreeMap<String, String>>>,
+    anchors: OnceLock<Vec<Anchors>>,
 }
 
-impl Found {
-    pub fn new(shelves: &[Shelf]) -> Found {
-        Found { paths: OnceLock::new(), anchors: shelves.iter().map(|_| OnceLock::new()).collect() }
-    }
-}
+type Anchors = OnceLock<BTreeMap<String, String>>;
 
 impl Site<'_> {
     /// Gives the links of `blocks` to places of the site the way there from the page at `path`; one to a place that
@@ -98,13 +95,13 @@ impl Site<'_> {
     }
 
     fn anchors(&self, shelf: usize) -> &BTreeMap<String, String> {
-        self.found.anchors[shelf].get_or_init(|| self.press.anchors_by_id(&self.shelves[shelf].id))
+        let all = self.parts.found.anchors.get_or_init(|| self.shelves.iter().map(|_| Anchors::new()).collect());
+        all[shelf].get_or_init(|| self.press.anchors_by_id(&self.shelves[shelf].id))
     }
 
     /// Whether the page at `path` has an element of that id.
     fn has_anchor(&self, path: &str, anchor: &str) -> bool {
-        let route = self.routes().into_iter().find(|(known, _)| known == path);
-        let page = route.and_then(|(_, route)| self.make(route).ok()).unwrap_or_default();
+        let page = self.route(path).and_then(|route| self.make(route).ok()).unwrap_or_default();
         String::from_utf8(page).is_ok_and(|page| page.contains(&format!(" id=\"{anchor}\"")))
     }
 
@@ -115,7 +112,7 @@ impl Site<'_> {
 
     /// Every file of the site, by its path.
     fn paths(&self) -> &BTreeSet<String> {
-        self.found.paths.get_or_init(|| {
+        self.parts.found.paths.get_or_init(|| {
             let mut paths: BTreeSet<String> = self.routes().into_iter().map(|(path, _)| path).collect();
             for shelf in self.shelves {
                 let downloads = &shelf.plan.printed.downloads;
@@ -130,7 +127,7 @@ impl Site<'_> {
                 let kept = shelf.shown.iter().map(|report| format!("{}/{}/index.html", shelf.id, report.name));
                 paths.extend(kept);
             }
-            paths.extend(self.left_out.iter().map(|entry| format!("{}/index.html", entry.id)));
+            paths.extend(self.left_out().iter().map(|entry| format!("{}/index.html", entry.id)));
             paths
         })
     }

@@ -3,13 +3,12 @@
 mod links;
 mod units;
 
-use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::looks::template_problem;
 use super::press::{Press, json_bytes};
 use super::publish::Published;
-use crate::compose::links::leads_into_site;
 use crate::document::Document;
 use crate::project::{Format, Problem};
 use crate::render::html::TemplateProblem;
@@ -37,9 +36,17 @@ pub(super) struct Site<'a> {
     shelves: &'a [Shelf],
     /// All plans of the site, also those that are withheld and keep their files.
     entries: &'a [PlanEntry],
-    units: Vec<UnitShelf>,
+    parts: &'a Parts,
+}
+
+/// What is worked out of all plans together, when a page first needs it.
+#[derive(Default)]
+pub(super) struct Parts {
+    units: OnceLock<Vec<UnitShelf>>,
     /// Plans that are withheld, whose tasks are not counted.
-    left_out: Vec<PlanEntry>,
+    left_out: OnceLock<Vec<PlanEntry>>,
+    /// By path.
+    routes: OnceLock<BTreeMap<String, Route>>,
     found: links::Found,
 }
 
@@ -60,13 +67,33 @@ pub(super) enum Route {
 }
 
 impl<'a> Site<'a> {
-    pub fn new(press: &'a Press<'a>, shelves: &'a [Shelf], entries: &'a [PlanEntry]) -> Self {
-        let is_left_out = |entry: &&PlanEntry| shelves.iter().all(|shelf| shelf.id != entry.id);
-        let left_out = entries.iter().filter(is_left_out).cloned().collect();
-        let units = units::gather(shelves);
-        let has = Sections { units: !units.is_empty(), ..Sections::default() };
-        let info = SiteInfo { has, ..press.site.clone() };
-        Site { press, info, shelves, entries, units, left_out, found: links::Found::new(shelves) }
+    pub fn new(press: &'a Press<'a>, shelves: &'a [Shelf], entries: &'a [PlanEntry], parts: &'a Parts) -> Self {
+        let units = shelves.iter().any(|shelf| !shelf.plan.summary.units.is_empty());
+        let info = SiteInfo { has: Sections { units, ..Sections::default() }, ..press.site.clone() };
+        Site { press, info, shelves, entries, parts }
+    }
+
+    fn unit_shelves(&self) -> &'a [UnitShelf] {
+        self.parts.units.get_or_init(|| units::gather(self.shelves))
+    }
+
+    fn left_out(&self) -> &'a [PlanEntry] {
+        self.parts.left_out.get_or_init(|| {
+            let shown: BTreeSet<&str> = self.shelves.iter().map(|shelf| shelf.id.as_str()).collect();
+            self.entries.iter().filter(|entry| !shown.contains(entry.id.as_str())).cloned().collect()
+        })
+    }
+
+    /// What stands at a path.
+    pub fn route(&self, path: &str) -> Option<Route> {
+        self.parts.routes.get_or_init(|| self.routes().into_iter().collect()).get(path).copied()
+    }
+
+    /// Writes the pages of a plan and its reports as far as they need the plan itself. A page that cannot be written
+    /// is left for whoever asks for it.
+    pub fn write_papers(&self, shelf: &Shelf) {
+        let _ = self.plan(shelf);
+        (0..shelf.reports.len()).for_each(|number| drop(self.report(shelf, number)));
     }
 
     /// Every page and file, with its path from the root of the site.
@@ -79,10 +106,10 @@ impl<'a> Site<'a> {
                 (format!("{}/{}/index.html", shelf.id, report.entry.name), Route::Report(at, number))
             }));
         }
-        if !self.units.is_empty() {
+        if self.info.has.units {
             routes.push(("units/index.html".to_string(), Route::Units));
         }
-        for (at, unit) in self.units.iter().enumerate() {
+        for (at, unit) in self.unit_shelves().iter().enumerate() {
             routes.push((format!("units/{}/index.html", unit.entry.folder), Route::Unit(at)));
             if self.press.wants(Format::Json) {
                 routes.push((format!("units/{}/unit.json", unit.entry.folder), Route::UnitData(at)));
@@ -108,8 +135,8 @@ impl<'a> Site<'a> {
             Route::Plan(at) => return self.plan(&self.shelves[at]),
             Route::Report(at, number) => return self.report(&self.shelves[at], number),
             Route::Units => self.units(),
-            Route::Unit(at) => self.unit(&self.units[at]),
-            Route::UnitData(at) => return Ok(self.unit_data(&self.units[at])),
+            Route::Unit(at) => self.unit(&self.unit_shelves()[at]),
+            Route::UnitData(at) => return Ok(self.unit_data(&self.unit_shelves()[at])),
             Route::Rules => page::rules(templates, lang, site),
             Route::Rule(at) => page::rule(templates, lang, site, &RULES[at]),
             Route::Asset(at) => return Ok(self.press.looks.assets[at].1.clone()),
@@ -125,7 +152,7 @@ impl<'a> Site<'a> {
     fn plan(&self, shelf: &Shelf) -> Result<Vec<u8>, Problem> {
         let plan = &shelf.plan;
         let path = format!("{}/index.html", shelf.id);
-        let paper = &*self.paper(&plan.paper, &path, || self.press.plan_document(&shelf.id))?;
+        let paper = self.paper(&plan.paper, &path, || self.press.plan_document(&shelf.id, plan.entry.draft))?;
         let page = PlanPage {
             id: &shelf.id,
             lang: self.lang(),
@@ -142,9 +169,9 @@ impl<'a> Site<'a> {
 
     fn report(&self, shelf: &Shelf, number: usize) -> Result<Vec<u8>, Problem> {
         let report = &shelf.reports[number];
-        let path = format!("{}/{}/index.html", shelf.id, report.entry.name);
-        let write = || self.press.report_document(&shelf.id, &report.entry.name);
-        let paper = &*self.paper(&report.paper, &path, write)?;
+        let name = &report.entry.name;
+        let document = || self.press.report_document(&shelf.id, name, report.entry.draft);
+        let paper = self.paper(&report.paper, &format!("{}/{name}/index.html", shelf.id), document)?;
         let at = shelf.shown.iter().position(|entry| entry.name == report.entry.name);
         let page = ReportPage {
             plan: (&shelf.id, &shelf.plan.entry.title),
@@ -159,33 +186,29 @@ impl<'a> Site<'a> {
         self.html(page::report(&self.press.looks.templates, &page))
     }
 
-    /// What was written before, or is now for the page at `path`. What leads to other pages is written each time, since
-    /// these may come and go.
+    /// What was written before, or is now for the page at `path`.
     fn paper<'p>(
         &self,
         kept: &'p OnceLock<Paper>,
         path: &str,
         document: impl FnOnce() -> Document,
-    ) -> Result<Cow<'p, Paper>, Problem> {
+    ) -> Result<&'p Paper, Problem> {
         if let Some(paper) = kept.get() {
-            return Ok(Cow::Borrowed(paper));
+            return Ok(paper);
         }
         let mut document = document();
-        if leads_into_site(&document) {
-            document.parts.iter_mut().for_each(|part| self.lead(&mut part.blocks, path));
-            return Ok(Cow::Owned(self.press.paper(&document)?));
-        }
+        document.parts.iter_mut().for_each(|part| self.lead(&mut part.blocks, path));
         let paper = self.press.paper(&document)?;
-        Ok(Cow::Borrowed(kept.get_or_init(|| paper)))
+        Ok(kept.get_or_init(|| paper))
     }
 
     fn units(&self) -> Result<String, TemplateProblem> {
-        let entries: Vec<_> = self.units.iter().map(|unit| unit.entry.clone()).collect();
+        let entries: Vec<_> = self.unit_shelves().iter().map(|unit| unit.entry.clone()).collect();
         let page = UnitsPage {
             lang: self.lang(),
             site: self.site(),
             units: &entries,
-            left_out: &self.left_out,
+            left_out: self.left_out(),
             draft: self.press.options.draft,
         };
         page::units(&self.press.looks.templates, &page)
@@ -197,7 +220,7 @@ impl<'a> Site<'a> {
             site: self.site(),
             entry: &unit.entry,
             plans: &unit.plans,
-            left_out: &self.left_out,
+            left_out: self.left_out(),
             draft: self.press.options.draft,
         };
         page::unit(&self.press.looks.templates, &page)
