@@ -106,6 +106,29 @@ impl Browser {
         answer["result"]["value"].clone()
     }
 
+    /// The value of an expression on the page that gives a promise, once it is kept.
+    #[track_caller]
+    pub fn run_to_end(&mut self, expression: &str) -> Value {
+        let question = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let answer = self.ask("Runtime.evaluate", question);
+        assert!(answer["exceptionDetails"].is_null(), "{expression:.200}: {answer}");
+        answer["result"]["value"].clone()
+    }
+
+    /// Whether pages opened from now on are spared their content security policy.
+    pub fn spare_policy(&mut self, spared: bool) {
+        self.ask("Page.setBypassCSP", json!({ "enabled": spared }));
+    }
+
+    /// Presses a key, such as `Tab` (9) or `Enter` (13).
+    pub fn press(&mut self, key: &str, code: u32) {
+        let text = if key == "Enter" { "\r" } else { "" };
+        for kind in ["keyDown", "keyUp"] {
+            let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
+            self.ask("Input.dispatchKeyEvent", event);
+        }
+    }
+
     /// The page as a picture: width, height, and three bytes a pixel.
     #[track_caller]
     pub fn picture(&mut self) -> (u32, u32, Vec<u8>) {
