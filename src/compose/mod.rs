@@ -56,8 +56,8 @@ fn written(subject: Subject) -> (Document, Targets) {
     let mut anchors = Anchors::default();
     let mut parts = Vec::new();
     parts.extend(plan.notice.as_ref().map(|notice| notice::part(subject, notice, &mut anchors)));
-    let annexes = annex::parts(subject, &mut anchors);
     let (mut blocks, targets) = Body::new(subject, &mut anchors).blocks();
+    let annexes = annex::parts(subject, &mut anchors);
     blocks.extend(annex::list(&annexes));
     blocks.extend(closing(plan));
     let anchor = anchors.unique("plan");

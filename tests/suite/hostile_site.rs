@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use fangan::plan::roots;
 use fangan::source::FileId;
-use fangan::yaml::{self, Shape};
+use fangan::yaml::{self, Record, Shape};
 use serde_json::{Value, json};
 
 use crate::hostile::{escaped, replaced};
@@ -19,33 +20,34 @@ const PAYLOADS: &[&str] = &[
     "' onmouseover='window.ran=1' \" onfocus=\"window.ran=1\" autofocus x=\"\\\");window.ran=1//",
     "甲\r\nEND:VEVENT\r\nX:1\u{2028}window.ran=1\u{202E}<a href=javascript:window.ran=1>点我</a>",
 ];
+/// Where the site will stand.
+const ADDRESS: &str = "https://example.com/plans/";
 /// What must stay for a plan to have tasks with ids and days, and reports that belong to them.
 const KEPT: &[&str] =
     &["id", "date", "due", "start", "by", "period", "as_of", "target", "baseline", "value", "on", "status", "percent"];
 
 /// A file of the repository's plans with those words in every other text.
-fn filled(name: &str, root: usize, words: &str) -> String {
+fn filled(name: &str, record: &'static Record, words: &str) -> String {
     let text = std::fs::read_to_string(repository().join("content").join(name)).expect("a file");
     let (tree, _) = yaml::parse(FileId(0), &text);
     let value = as_json(&tree.expect("a tree"), false).expect("no key twice");
-    escaped(&replaced(value, &Shape::Record(fangan::plan::roots()[root]), words, KEPT).to_string())
+    escaped(&replaced(value, &Shape::Record(record), words, KEPT).to_string())
 }
 
 /// A project with two plans, three reports, units and settings in which those words stand.
 fn hostile(words: &str) -> Project {
     let project = Project::empty();
-    let root = |name: &str| fangan::plan::roots().iter().position(|record| record.name == name).expect("a record");
     for plan in ["dengfeng-2022", "jinxiang-2024"] {
-        project.write(&format!("content/{plan}/plan.yaml"), filled(&format!("{plan}/plan.yaml"), 0, words));
+        project.write(&format!("content/{plan}/plan.yaml"), filled(&format!("{plan}/plan.yaml"), roots()[0], words));
     }
     for report in ["2023-06", "2023-12", "2024-06"] {
         let name = format!("dengfeng-2022/progress/{report}.yaml");
-        project.write(&format!("content/{name}"), filled(&name, root("进展"), words));
+        project.write(&format!("content/{name}"), filled(&name, roots()[2], words));
     }
     let units = json!({ "units": [{ "name": words, "short": [words], "parent": words, "collective": false }] });
     project.write("content/units.yaml", escaped(&units.to_string()));
     let words = json!(words);
-    let site = json!({ "title": words, "words": [words], "base_url": "https://example.com/plans/",
+    let site = json!({ "title": words, "words": [words], "base_url": ADDRESS,
         "lights": { "words": { "green": words, "yellow": words, "red": words } } });
     project.write("content/site.yaml", escaped(&site.to_string()));
     project
@@ -61,16 +63,20 @@ fn kinds(output: &Path) -> Vec<PathBuf> {
 /// What of the author's runs on a page, in the page's own words; links and words of his are clicked first.
 fn ran(browser: &mut Browser, page: &Path, root: &str) -> Vec<String> {
     browser.open(page, 1000);
-    let click = "for (const e of document.querySelectorAll('body *')) \
-                 if (!e.children.length && e.textContent.includes('点我')) e.click(); \
-                 new Promise(done => setTimeout(done, 30, [String(window.ran), location.href.split('#')[0], \
-                 [...document.links].filter(a => !/^(file|https?|mailto):$/.test(a.protocol)).map(a => a.href).join()]))";
+    // A title of his that leads to a page of the site would only open that page.
+    let click = "{ const leads = a => /^(file|https?|mailto):$/.test(a.protocol); \
+                 for (const e of document.querySelectorAll('body *')) \
+                 if (!e.children.length && e.textContent.includes('点我') && !(e.closest('a') && leads(e.closest('a')))) \
+                 e.click(); \
+                 new Promise(done => setTimeout(done, 30, [String(window.ran), decodeURIComponent(location.pathname), \
+                 [...document.links].filter(a => !leads(a)).map(a => a.href).join()])) }";
     let told = browser.run_to_end(click);
     let mut wrong = Vec::new();
-    if told != json!(["undefined", format!("file://{}", page.display()), ""]) {
+    if told != json!(["undefined", page.display().to_string(), ""]) {
         wrong.push(told.to_string());
     }
-    let is_own = |url: &String| url.starts_with(root) || url.starts_with("data:image/");
+    // The page for addresses that lead nowhere may stand at any depth, so it names the site by its address.
+    let is_own = |url: &String| [root, "data:image/", ADDRESS].iter().any(|start| url.starts_with(start));
     wrong.extend(browser.requests().into_iter().filter(|url| !is_own(url)));
     wrong
 }

@@ -16,14 +16,14 @@ sections:
       - {id: goal, title: 学生满意, indicators: [{id: happy, name: 学生满意度, target: 90%以上}]}
   - heading: 重点任务
     tasks:
-      - {id: 食堂, title: 办好食堂, text: 新建食堂。见[午休](#rest)。, units: 县教育局, due: 2024年9月底前}
+      - {id: 食堂, title: 办好食堂, text: '新建食堂。见[午休](#rest)。', units: 县教育局, due: 2024年9月底前}
       - {id: rest, title: 办好午休, text: 配齐床位。, units: 县教育局, due: 2024年9月底前}
 ";
 const PROGRESS: &str = "\
 as_of: 2024年6月30日
 summary: 进展见[食堂](#食堂)和[甲](/a#part)。
 tasks:
-  食堂: {status: 进行中, percent: 50%, note: 见[午休](#rest)。}
+  食堂: {status: 进行中, percent: 50%, note: '见[午休](#rest)。'}
   rest: {status: 进行中, percent: 50%}
 ";
 
@@ -105,10 +105,10 @@ fn a_link_that_leads_nowhere_is_told_at_its_line_and_printed_as_words() {
         ("/ruels/", "did you mean “/rules”?"),
         ("/nothing-like-it#x", "name the folder"),
         ("/units/青泽县教育居", "did you mean “/units/青泽县教育局”?"),
-        ("/b/plan.docx", "did you mean “/b/plan."),
+        ("/b/plan.jsn", "did you mean “/b/plan.json”?"),
         ("/rules/index.html#no-such-heading", "see whether"),
         ("/../../etc/passwd", "name the folder"),
-        ("/b/%2e%2e/a", "name a file under progress"),
+        ("/b/%2e%2e/a", "see whether"),
     ] {
         let project = project(&format!("见[此处]({address})。"));
         let run = project.run_safely(&["build", "--to", "html,json", "--lang", "en", "--color", "never"]).ended(0);

@@ -151,10 +151,11 @@ impl Browser {
         std::fs::write(file, decoded(&answer["data"])).expect("the file can be written");
     }
 
-    /// Light or dark, as the reader's system wishes.
+    /// Light or dark, as the reader's system wishes; and nothing that moves, so that no test waits for it.
     pub fn prefer(&mut self, scheme: &str) {
-        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        self.ask("Emulation.setEmulatedMedia", feature);
+        let wish = |name: &str, value: &str| json!({ "name": name, "value": value });
+        let features = [wish("prefers-color-scheme", scheme), wish("prefers-reduced-motion", "reduce")];
+        self.ask("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
     #[track_caller]
