@@ -53,11 +53,10 @@ pub(super) struct PlanText<'a> {
 /// Finds everything the rules find in what was read.
 pub(super) fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) -> Checked {
     let (mut plans, handed) = check_each(scope, &mut loaded, advance);
-    let links = all_links(&handed);
+    let links = all_links(&loaded, &handed);
     let between = check_between(scope, &handed, &links, &plans);
     plans.par_iter_mut().for_each(|plan| settle(scope, &loaded, plan, &between));
-    let shared = std::mem::take(&mut loaded.findings);
-    Checked { shared: finish_shared(&loaded, shared), plans, loaded, links }
+    Checked { shared: finish_shared(&mut loaded, &between), plans, loaded, links }
 }
 
 /// Every plan by itself, its findings not yet settled, and what is compared with others.
@@ -89,9 +88,10 @@ pub(super) fn check_between(
     by_file(rules::check_together(&Together { cited: &cited, links, places: &places }))
 }
 
-/// The links of all plans, in their order.
-pub(super) fn all_links(handed: &[HandedOver]) -> Vec<SiteLink> {
-    handed.iter().flat_map(|one| &one.links).cloned().collect()
+/// The links of the settings and of all plans, in their order.
+pub(super) fn all_links(loaded: &Loaded, handed: &[HandedOver]) -> Vec<SiteLink> {
+    let about = loaded.settings.about.iter().flat_map(|text| rules::links_of_text(text, None));
+    about.chain(handed.iter().flat_map(|one| &one.links).cloned()).collect()
 }
 
 /// Adds what was found between plans, and leaves what people are to see.
@@ -171,9 +171,11 @@ pub(super) fn finish_plan(
     rules::finish(file, source, findings, &levels, all_heard)
 }
 
-/// The findings of the files that all plans share, file by file.
-pub(super) fn finish_shared(loaded: &Loaded, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut findings = findings;
+/// The findings of the files that all plans share, file by file, with those between them and plans.
+pub(super) fn finish_shared(loaded: &mut Loaded, between: &BTreeMap<FileId, Vec<Diagnostic>>) -> Vec<Diagnostic> {
+    let mut findings = std::mem::take(&mut loaded.findings);
+    findings.extend(loaded.settings.about.iter().flat_map(rules::check_links));
+    findings.extend(loaded.shared.iter().filter_map(|file| between.get(file)).flatten().cloned());
     let mut finished = Vec::new();
     for &file in &loaded.shared {
         let (own, others) = findings.into_iter().partition(|finding| finding.span().file == file);

@@ -6,7 +6,15 @@
 //! assert_eq!(Labels::of("en").contents, "Contents");
 //! ```
 
+mod about;
+mod calendar;
+mod format;
+
 use serde::Serialize;
+
+pub use about::AboutLabels;
+pub use calendar::CalendarLabels;
+pub use format::{FileLabels, FormatLabels};
 
 /// The words of one language. Templates see them as `labels`.
 #[derive(Debug, Serialize)]
@@ -99,6 +107,10 @@ pub struct Labels {
     pub task_number: &'static str,
     pub no_report: &'static str,
     pub list_mark: &'static str,
+    pub feed: &'static str,
+    pub about_words: &'static AboutLabels,
+    pub calendar_words: &'static CalendarLabels,
+    pub format_words: &'static FormatLabels,
 }
 
 impl Labels {
@@ -189,6 +201,10 @@ static CHINESE: Labels = Labels {
     task_number: "序号",
     no_report: "还没有进展报告。",
     list_mark: "、",
+    feed: "订阅新方案和进展报告",
+    about_words: &about::CHINESE,
+    calendar_words: &calendar::CHINESE,
+    format_words: &format::CHINESE,
 };
 
 static ENGLISH: Labels = Labels {
@@ -271,4 +287,8 @@ static ENGLISH: Labels = Labels {
     task_number: "No.",
     no_report: "There is no report yet.",
     list_mark: ", ",
+    feed: "Feed of plans and reports",
+    about_words: &about::ENGLISH,
+    calendar_words: &calendar::ENGLISH,
+    format_words: &format::ENGLISH,
 };

@@ -152,6 +152,22 @@ fn broken_links_are_found_without_a_build_and_can_be_set_and_silenced() {
 }
 
 #[test]
+fn links_of_the_settings_are_links_like_others() {
+    let project = project("办好午餐。");
+    project.write("content/site.yaml", "about: |\n  见[食堂](/b#食堂)和[邮箱](mailto:a@example.com)。\n");
+    let run = project.run_safely(&["build", "--to", "html", "--lang", "en"]).ended(0);
+    assert!(!run.out.contains("link-"), "{}", run.out);
+    assert!(project.read("output/about/index.html").contains("<a href=\"../b/index.html#part\">食堂</a>"));
+    let about = "about: |\n  见[甲](#食堂)、[乙](/bb)、[丙](/units/x)和[丁](javascript:x)。\n";
+    project.write("content/site.yaml", about);
+    let run = project.run_safely(&["build", "--to", "html", "--format", "short", "--lang", "en"]).ended(0);
+    for told in ["2:8: warning[R003", "2:19: warning[R003", "2:28: warning[R003", "2:42: warning[W015"] {
+        assert!(run.out.contains(&format!("content/site.yaml:{told}")), "{told}\n{}", run.out);
+    }
+    assert!(!project.read("output/about/index.html").contains("javascript"));
+}
+
+#[test]
 fn an_annex_that_is_a_plan_keeps_its_own_ids() {
     let project = project("见[此处](#part)。");
     let annexed = project.read("content/a/plan.yaml") + "annexes: [{title: 乙, plan: b}]\n";

@@ -49,11 +49,10 @@ impl State {
         let scope = Scope { places, is_whole_project: true };
         let (mut plans, handed) = check_each(&scope, &mut loaded, &|| {});
         let raw = plans.iter().map(Raw::of).collect();
-        let links = all_links(&handed);
+        let links = all_links(&loaded, &handed);
         let between = check_between(&scope, &handed, &links, &plans);
         plans.par_iter_mut().for_each(|plan| settle(&scope, &loaded, plan, &between));
-        let shared = std::mem::take(&mut loaded.findings);
-        let checked = Checked { shared: finish_shared(&loaded, shared), plans, loaded, links };
+        let checked = Checked { shared: finish_shared(&mut loaded, &between), plans, loaded, links };
         let settings = &checked.loaded.settings;
         let language = how.language.or(settings.language).unwrap_or(Language::Chinese);
         let formats = build::formats(Vec::new(), &settings.formats);
@@ -114,7 +113,7 @@ impl State {
     /// Settles findings anew, of these plans and of those that the others now see differently.
     fn settle_again(&mut self, places: &Places, numbers: &BTreeSet<usize>) -> BTreeSet<String> {
         let scope = Scope { places, is_whole_project: true };
-        self.checked.links = all_links(&self.handed);
+        self.checked.links = all_links(&self.checked.loaded, &self.handed);
         let between = check_between(&scope, &self.handed, &self.checked.links, &self.checked.plans);
         let loaded = &self.checked.loaded;
         let plans = self.checked.plans.par_iter_mut().zip(&self.raw).enumerate();

@@ -2,6 +2,7 @@
 
 mod links;
 mod units;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -13,10 +14,12 @@ use crate::document::Document;
 use crate::project::{Format, Problem};
 use crate::render::html::TemplateProblem;
 use crate::rules::RULES;
+use crate::site::feed;
 use crate::site::page::{
     self, IndexPage, Paper, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections, SiteInfo, UnitPage, UnitsPage,
 };
 use units::UnitShelf;
+use whole::{Calendar, Whole};
 
 /// A plan that is published, with those of its reports that are.
 #[derive(Clone)]
@@ -45,6 +48,9 @@ pub(super) struct Parts {
     units: OnceLock<Vec<UnitShelf>>,
     /// Plans that are withheld, whose tasks are not counted.
     left_out: OnceLock<Vec<PlanEntry>>,
+    calendar: OnceLock<Calendar>,
+    /// Their names and bytes.
+    sitemaps: OnceLock<Vec<(String, Vec<u8>)>>,
     /// By path.
     routes: OnceLock<BTreeMap<String, Route>>,
     found: links::Found,
@@ -63,18 +69,26 @@ pub(super) enum Route {
     UnitData(usize),
     Rules,
     Rule(usize),
+    /// What is made of the site as a whole.
+    Whole(Whole),
     Asset(usize),
 }
 
 impl<'a> Site<'a> {
     pub fn new(press: &'a Press<'a>, shelves: &'a [Shelf], entries: &'a [PlanEntry], parts: &'a Parts) -> Self {
         let units = shelves.iter().any(|shelf| !shelf.plan.summary.units.is_empty());
-        let info = SiteInfo { has: Sections { units, ..Sections::default() }, ..press.site.clone() };
+        let feed = !press.options.draft && feed::is_possible(press.site, entries);
+        let has = Sections { units, calendar: true, format: true, about: true, feed, ..Sections::default() };
+        let info = SiteInfo { has, ..press.site.clone() };
         Site { press, info, shelves, entries, parts }
     }
 
     fn unit_shelves(&self) -> &'a [UnitShelf] {
         self.parts.units.get_or_init(|| units::gather(self.shelves))
+    }
+
+    fn calendar(&self) -> &'a Calendar {
+        self.parts.calendar.get_or_init(|| Calendar::new(self.shelves))
     }
 
     fn left_out(&self) -> &'a [PlanEntry] {
@@ -118,6 +132,7 @@ impl<'a> Site<'a> {
         routes.push(("rules/index.html".to_string(), Route::Rules));
         let rules = RULES.iter().enumerate();
         routes.extend(rules.map(|(at, rule)| (format!("rules/{}", page::rule_file(rule)), Route::Rule(at))));
+        routes.extend(self.whole_routes(&routes));
         let assets = self.press.looks.assets.iter().enumerate();
         routes.extend(assets.map(|(at, (name, _))| (format!("assets/{name}"), Route::Asset(at))));
         routes
@@ -139,6 +154,7 @@ impl<'a> Site<'a> {
             Route::UnitData(at) => return Ok(self.unit_data(&self.unit_shelves()[at])),
             Route::Rules => page::rules(templates, lang, site),
             Route::Rule(at) => page::rule(templates, lang, site, RULES[at]),
+            Route::Whole(whole) => return self.whole(whole),
             Route::Asset(at) => return Ok(self.press.looks.assets[at].1.clone()),
         };
         self.html(html)
@@ -158,6 +174,7 @@ impl<'a> Site<'a> {
             lang: self.lang(),
             site: self.site(),
             paper,
+            kind: plan.entry.kind.as_deref(),
             summary: &plan.summary,
             downloads: &plan.printed.downloads,
             reports: &shelf.shown,

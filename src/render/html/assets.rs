@@ -10,6 +10,8 @@ const STYLE: &str = concat!(
     include_str!("../../../templates/style/home.css"),
     include_str!("../../../templates/style/plan.css"),
     include_str!("../../../templates/style/handbook.css"),
+    include_str!("../../../templates/style/format.css"),
+    include_str!("../../../templates/style/calendar.css"),
     include_str!("../../../templates/style/report.css"),
     include_str!("../../../templates/style/unit.css"),
     include_str!("../../../templates/style/paper.css"),
@@ -20,4 +22,5 @@ const STYLE: &str = concat!(
 );
 
 /// Each piece does nothing on pages that do not have what it is for.
-const SCRIPT: &str = concat!(include_str!("../../../templates/script/frame.js"));
+const SCRIPT: &str =
+    concat!(include_str!("../../../templates/script/frame.js"), include_str!("../../../templates/script/calendar.js"),);

@@ -27,7 +27,19 @@ pub fn push_escaped(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// The same for the template engine, which writes bytes.
+/// `text` with what would deceive the eye shown by its code, for forms that escape markup in their own way.
+pub fn visible(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, character| {
+        if is_deceptive(character) {
+            out.push_str(&replacement(character))
+        } else {
+            out.push(character)
+        }
+        out
+    })
+}
+
+/// [`push_escaped`] for the template engine, which writes bytes.
 pub(super) fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = text;
     while let Some((before, special, after)) = next_special(rest) {
@@ -111,6 +123,11 @@ mod tests {
             let out = escaped(&format!("前{character}后"));
             assert_eq!(out, format!("前[U+{:04X}]后", u32::from(character)));
         }
+    }
+
+    #[test]
+    fn markup_stays_and_what_deceives_is_shown() {
+        assert_eq!(visible("<甲\u{202E}&\u{7}\n>"), "<甲[U+202E]&[U+0007]\n>");
     }
 
     #[test]

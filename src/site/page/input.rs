@@ -24,6 +24,8 @@ pub struct Sections {
     pub search: bool,
     pub format: bool,
     pub about: bool,
+    /// `feed.xml`.
+    pub feed: bool,
 }
 
 /// The page of one plan.
@@ -35,6 +37,8 @@ pub struct PlanPage<'a> {
     pub lang: &'a str,
     pub site: &'a SiteInfo,
     pub paper: &'a Paper,
+    /// 文种.
+    pub kind: Option<&'a str>,
     pub summary: &'a Summary,
     pub downloads: &'a [Download],
     /// The newest first.

@@ -13,7 +13,10 @@
 //! # Ok::<(), fangan::render::html::TemplateProblem>(())
 //! ```
 
+mod about;
+mod calendar;
 mod context;
+mod format;
 mod input;
 mod paper;
 mod report;
@@ -25,8 +28,14 @@ mod units;
 use crate::render::html::{self, OutlineEntry, TemplateProblem, Templates, WORDS, path_segment};
 
 use super::labels::Labels;
+use super::structured::{self, Described};
 use context::{DownloadView, EntryView, Fact, IndexContext, NewestView, NotFoundContext, PageContext, PlanContext};
 
+pub use about::{AboutPage, about};
+pub use calendar::{
+    CalendarPage, CalendarPeriod, Deadline, DeadlineKind, calendar, deadlines, events, first_shown, periods,
+};
+pub use format::{FormatFile, format, format_file};
 pub use input::{
     AlonePage, Download, IndexPage, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections, SiteInfo, UnitEntry,
     UnitPage, UnitPlan, UnitTask, UnitsPage,
@@ -53,10 +62,14 @@ const TEXT_LANGUAGE: &str = "zh-CN";
 pub fn plan(templates: &Templates, page: &PlanPage) -> Result<String, TemplateProblem> {
     let labels = Labels::of(page.lang);
     let paper = page.paper;
+    let path = format!("{}/", path_segment(page.id));
     let context = PlanContext {
         page: PageContext {
             description: paper.description.clone(),
-            canonical: canonical(page.site, &format!("{}/", path_segment(page.id))),
+            canonical: canonical(page.site, &path),
+            kind: "article",
+            structured_html: Some(structured::plan(page.site, &described(page, &path, labels))),
+            data: data(page.downloads),
             draft: page.draft,
             section: "plan",
             ..frame(page.lang, &paper.title, "../")
@@ -93,6 +106,7 @@ pub fn index(templates: &Templates, page: &IndexPage) -> Result<String, Template
         page: PageContext {
             section: "plans",
             canonical: canonical(page.site, ""),
+            structured_html: Some(structured::site(page.site, page.lang)),
             ..frame(page.lang, &page.site.title, "")
         },
         site: page.site,
@@ -109,7 +123,7 @@ pub fn index(templates: &Templates, page: &IndexPage) -> Result<String, Template
 /// A template that cannot be filled.
 pub fn not_found(templates: &Templates, lang: &str, site: &SiteInfo) -> Result<String, TemplateProblem> {
     let labels = Labels::of(lang);
-    let root = canonical(site, "").unwrap_or_default();
+    let root = from_host(site).unwrap_or_default();
     let page = PageContext { draft: true, ..frame(lang, labels.not_found, &root) };
     templates.render("404.html", NotFoundContext { page, site, labels })
 }
@@ -117,7 +131,41 @@ pub fn not_found(templates: &Templates, lang: &str, site: &SiteInfo) -> Result<S
 /// What the frame of every page asks for; `root` is the way from the page to the root of the site.
 fn frame<'a>(lang: &'a str, title: &'a str, root: &'a str) -> PageContext<'a> {
     let text_lang = Some(TEXT_LANGUAGE).filter(|_| !lang.starts_with("zh"));
-    PageContext { lang, text_lang, title, section: "", description: None, canonical: None, root, draft: false }
+    PageContext {
+        lang,
+        text_lang,
+        title,
+        section: "",
+        description: None,
+        canonical: None,
+        kind: "website",
+        structured_html: None,
+        data: None,
+        root,
+        draft: false,
+    }
+}
+
+/// What search engines are told of a plan.
+fn described<'a>(page: &PlanPage<'a>, path: &'a str, labels: &'a Labels) -> Described<'a> {
+    let paper = page.paper;
+    Described {
+        title: &paper.title,
+        description: paper.description.as_deref(),
+        publisher: paper.author.as_deref(),
+        number: paper.number.as_deref(),
+        kind: page.kind,
+        day: paper.day.as_deref(),
+        downloads: page.downloads,
+        path,
+        above: vec![(labels.home, String::new())],
+    }
+}
+
+/// The file among `downloads` that holds the same as data.
+fn data(downloads: &[Download]) -> Option<&str> {
+    let files = downloads.iter().map(|download| download.href.as_str());
+    files.into_iter().find(|href| href.ends_with(".json") && html::is_safe_file_link(href))
 }
 
 fn plan_facts<'a>(page: &PlanPage<'a>, labels: &'a Labels) -> Vec<Fact<'a>> {
@@ -162,6 +210,25 @@ fn without_single_part(outline: &[OutlineEntry]) -> &[OutlineEntry] {
         [part] => &part.entries,
         parts => parts,
     }
+}
+
+/// The way from the root of the host to that of the site: `/plans/`.
+fn from_host(site: &SiteInfo) -> Option<String> {
+    let base = site.base_url.as_deref()?;
+    let path = match canonical(site, "") {
+        Some(address) => address.splitn(4, '/').nth(3).map(|path| format!("/{path}"))?,
+        None => format!("/{}/", base.strip_prefix('/')?.trim_end_matches('/')),
+    };
+    let path = if path == "//" { "/".to_string() } else { path };
+    // `//elsewhere` would be another host.
+    (html::is_safe_file_link(path.trim_start_matches('/')) || path == "/")
+        .then_some(path)
+        .filter(|path| !path.starts_with("//"))
+}
+
+/// The whole address of `path`, which begins at the root of the site; none where the site does not know its own.
+pub fn absolute(site: &SiteInfo, path: &str) -> Option<String> {
+    canonical(site, path)
 }
 
 fn canonical(site: &SiteInfo, path: &str) -> Option<String> {

@@ -16,7 +16,7 @@ fn site() -> SiteInfo {
 }
 
 fn everything() -> Sections {
-    Sections { units: true, calendar: true, search: true, format: true, about: true }
+    Sections { units: true, calendar: true, search: true, format: true, about: true, feed: true }
 }
 
 fn document() -> Document {
@@ -59,6 +59,7 @@ fn plan_page(lang: &str, draft: bool) -> String {
         Download { label: "坏".into(), href: "javascript:alert(1)".into(), note: None },
     ];
     let page = PlanPage {
+        kind: Some("工作方案"),
         id: "a-1",
         lang,
         site: &site,
@@ -129,6 +130,7 @@ fn an_english_page_marks_what_is_chinese() {
     let html = plan_page("en", true);
     check_harmless(&html);
     assert!(html.contains("<html lang=\"en\">") && html.contains("<h1 lang=\"zh-CN\">"));
+    assert!(html.contains("property=\"og:locale\" content=\"zh_CN\""), "the document is Chinese");
     assert!(html.contains("Document number") && !html.contains("目录"));
 }
 
@@ -166,10 +168,22 @@ fn the_list_links_to_each_plan_by_a_relative_address() {
 fn a_page_that_is_not_there_finds_home_from_any_depth() {
     let html = not_found(&templates(), "zh-CN", &site()).expect("filled");
     check_harmless(&html);
-    assert!(html.contains("href=\"https://example.gov.cn/plans/assets/site.css\""));
-    let moved = SiteInfo { base_url: Some("javascript:alert(1)".into()), ..site() };
-    let html = not_found(&templates(), "zh-CN", &moved).expect("filled");
-    assert!(html.contains("href=\"assets/site.css\""));
+    assert!(html.contains("href=\"/plans/assets/site.css\""), "on whatever host it is looked at");
+    for (base, root) in [
+        (Some("/"), "/"),
+        (Some("/plans"), "/plans/"),
+        (Some("/a/b/"), "/a/b/"),
+        (Some("https://example.gov.cn"), "/"),
+        (Some("javascript:alert(1)"), ""),
+        (Some("//elsewhere.cn/"), ""),
+        (Some("https:////elsewhere.cn/"), ""),
+        (Some("/\\elsewhere.cn/"), ""),
+        (None, ""),
+    ] {
+        let moved = SiteInfo { base_url: base.map(str::to_string), ..site() };
+        let html = not_found(&templates(), "zh-CN", &moved).expect("filled");
+        assert!(html.contains(&format!("href=\"{root}assets/site.css\"")), "{base:?}: {html}");
+    }
 }
 
 /// A summary with `text` in every field.
@@ -224,6 +238,7 @@ fn hostile_text_stays_text_on_every_page() {
         let downloads = [Download { label: text.into(), href: text.into(), note: Some(text.into()) }];
         let (paper, summary) = (Paper::new(&templates(), &document).expect("filled"), everywhere(text));
         let page = PlanPage {
+            kind: Some(text),
             id: text,
             lang: text,
             site: &site,

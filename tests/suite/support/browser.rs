@@ -69,13 +69,19 @@ impl Browser {
     /// Opens a file at a width, and waits until it is there.
     #[track_caller]
     pub fn open(&mut self, file: &Path, width: u32) {
+        self.visit(&format!("file://{}", file.display()), width);
+    }
+
+    /// The same with an address.
+    #[track_caller]
+    pub fn visit(&mut self, address: &str, width: u32) {
         let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.ask("Emulation.setDeviceMetricsOverride", metrics);
         self.events.clear();
-        self.ask("Page.navigate", json!({ "url": format!("file://{}", file.display()) }));
+        self.ask("Page.navigate", json!({ "url": address }));
         let begun = Instant::now();
         while !self.events.iter().any(|event| event["method"] == "Page.loadEventFired") {
-            assert!(begun.elapsed() < PATIENCE, "{} is never loaded", file.display());
+            assert!(begun.elapsed() < PATIENCE, "{address} is never loaded");
             self.hear();
         }
     }

@@ -2,20 +2,24 @@
 
 mod browser;
 mod cases;
+mod editor;
 mod findings;
 mod grid;
 mod pages;
 mod program;
 mod project;
+mod server;
 mod tools;
 mod tree;
 
 pub use browser::Browser;
 pub use cases::{Case, cases, expect};
+pub use editor::{CURSOR, Editor};
 pub use findings::{applicability, findings, fixed};
 pub use grid::{Row, rows};
 pub use pages::{Html, paths_under};
 pub use program::{LIMIT, Run, fangan, run, run_within};
 pub use project::{Project, repository};
+pub use server::{Server, decoded};
 pub use tools::{fill, is_here, pdf_pages, pdf_text, tool, typst};
 pub use tree::as_json;
