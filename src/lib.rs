@@ -14,7 +14,7 @@
 //! | 4 | [`plan`], [`document`] | what a plan means; what a page holds; strangers to each other |
 //! | 3 | [`yaml`] | text → tree with places → typed values, going on after an error |
 //! | 2 | [`diagnostic`] | finding, label, fix: data, no printing |
-//! | 1 | [`source`], [`date`], [`numeral`], `sieve` | text and values |
+//! | 1 | [`source`], [`date`], [`link`], [`numeral`], `sieve` | text and values |
 //!
 //! What always holds:
 //!
@@ -29,6 +29,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod import;
+pub mod link;
 pub mod numeral;
 pub mod pipeline;
 pub mod plan;

@@ -11,6 +11,7 @@ use super::publish::Published;
 use super::side_by_side::side_by_side;
 use super::site::{Parts, Shelf, Site, search};
 use super::{Checked, CheckedPlan, CheckedProgress, Looks, by_id};
+use crate::compose::links::leads_into_site;
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::document::Document;
 use crate::plan::Plan;
@@ -80,7 +81,9 @@ pub fn build(
     }
     let Work { press, staging, .. } = work;
     if press.wants(Format::Html) {
-        built.files += write_site(&press, &staging, &shelves, &entries)?;
+        let (files, broken) = write_site(&press, &staging, &shelves, &entries)?;
+        built.files += files;
+        built.findings.extend(broken);
     }
     staging.write(Path::new(MARKER), &manifest_bytes(entries))?;
     staging.commit()?;
@@ -88,8 +91,13 @@ pub fn build(
     Ok(built)
 }
 
-/// Writes every page and file of the site; how many they were.
-fn write_site(press: &Press, staging: &Staging, shelves: &[Shelf], entries: &[PlanEntry]) -> Result<usize, Problem> {
+/// Writes every page and file of the site; how many they were, and which links lead nowhere.
+fn write_site(
+    press: &Press,
+    staging: &Staging,
+    shelves: &[Shelf],
+    entries: &[PlanEntry],
+) -> Result<(usize, Vec<Diagnostic>), Problem> {
     let parts = Parts::default();
     let site = Site::new(press, shelves, entries, &parts);
     let routes = site.routes();
@@ -98,7 +106,7 @@ fn write_site(press: &Press, staging: &Staging, shelves: &[Shelf], entries: &[Pl
     let index = site.search();
     let written = side_by_side(index, |(path, bytes)| staging.write(Path::new(path), bytes));
     written.into_iter().collect::<Result<(), Problem>>()?;
-    Ok(routes.len() + index.len())
+    Ok((routes.len() + index.len(), site.broken_links()))
 }
 
 /// How many steps a build has, for whoever shows how far it is.
@@ -187,7 +195,8 @@ impl<'a> Work<'a> {
         (made, document): (Published<Entry>, Document),
         found: impl FnOnce(&Entry, Option<&Document>) -> Prepared,
     ) -> Result<Published<Entry>, Problem> {
-        if self.press.wants(Format::Html) {
+        // The way to other pages is known when it is known which there are.
+        if self.press.wants(Format::Html) && !leads_into_site(&document) {
             let paper = self.press.paper(&document)?;
             made.paper.get_or_init(|| paper);
             made.found.get_or_init(|| found(&made.entry, Some(&document)));

@@ -1,5 +1,6 @@
 //! The files of one plan, and of one report of it, except their pages, which need to know of one another.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::looks::template_problem;
@@ -116,7 +117,7 @@ impl Press<'_> {
         file: &CheckedProgress,
         names: &Names,
     ) -> Result<(Document, Printed), Problem> {
-        let document = report::report(subject);
+        let document = report_of(subject, &checked.id);
         let written = written(self.checked, checked, file);
         let data = || report::data(subject);
         let print =
@@ -144,7 +145,7 @@ impl Press<'_> {
         Paper::new(&self.looks.templates, document).map_err(|problem| template_problem(self.places, &problem))
     }
 
-    /// The document of a plan, made again.
+    /// The document of a plan once more; empty where there is none.
     pub fn plan_document(&self, id: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| checked.plan.as_ref()).map(|plan| {
             let register = self.register(plan);
@@ -153,7 +154,16 @@ impl Press<'_> {
         document.unwrap_or_default()
     }
 
-    /// That of a report.
+    /// The anchors in it to which the ids of the plan lead.
+    pub fn anchors_by_id(&self, id: &str) -> BTreeMap<String, String> {
+        let anchors = self.checked.plan(id).and_then(|checked| checked.plan.as_ref()).map(|plan| {
+            let register = self.register(plan);
+            compose::anchors_by_id(self.subject(plan, &register))
+        });
+        anchors.unwrap_or_default()
+    }
+
+    /// The document of a report once more.
     pub fn report_document(&self, id: &str, name: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| {
             let plan = checked.plan.as_ref()?;
@@ -163,7 +173,7 @@ impl Press<'_> {
             let as_of = history.reports.iter().find(|report| report.name == name)?.as_of;
             let lights = &self.checked.loaded.settings.lights;
             let plan = Subject { draft, ..self.subject(plan, &register) };
-            Some(report::report(ReportSubject { plan, history: &history, as_of, lights, kind: None }))
+            Some(report_of(ReportSubject { plan, history: &history, as_of, lights, kind: None }, id))
         });
         document.unwrap_or_default()
     }
@@ -187,6 +197,13 @@ impl Press<'_> {
             reports: Vec::new(),
         }
     }
+}
+
+/// The report of the plan in the folder `id`; what it says of ids is found on the page of the plan.
+fn report_of(subject: ReportSubject, id: &str) -> Document {
+    let mut document = report::report(subject);
+    compose::links::to_plan(&mut document, id);
+    document
 }
 
 fn is_error(finding: &Diagnostic) -> bool {

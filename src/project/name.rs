@@ -1,7 +1,7 @@
 //! Which names can be folders of the site: those of plans, of their reports, of units.
 
 /// Names at the top of `output/` that no plan may take.
-const OF_THE_SITE: &[&str] = &[
+pub const OF_THE_SITE: &[&str] = &[
     "assets",
     "index.html",
     "404.html",

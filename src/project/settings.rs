@@ -107,7 +107,7 @@ pub struct Settings {
     pub language: Option<Language>,
     pub base_url: Option<String>,
     /// Markdown for the page about the site.
-    pub about: Option<String>,
+    pub about: Option<Text>,
     pub formats: Vec<Format>,
     /// Of rules, for every plan unless a path says otherwise.
     pub levels: Levels,
@@ -139,7 +139,7 @@ impl Settings {
                 Lang::English => Language::English,
             }),
             base_url: text(&site.base_url),
-            about: text(&site.about),
+            about: site.about,
             levels: site.rules.map(|rules| levels(&rules, &mut findings)).unwrap_or_default(),
             levels_by_path: by_path(&site.rules_by_path, &mut findings),
             formats: site.formats,

@@ -1,6 +1,7 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
 mod home;
+mod links;
 pub(super) mod search;
 mod units;
 mod whole;
@@ -11,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 use super::looks::template_problem;
 use super::press::{Press, json_bytes};
 use super::publish::Published;
+use crate::document::Document;
 use crate::project::{Format, Problem};
 use crate::render::html::TemplateProblem;
 use crate::rules::RULES;
@@ -55,6 +57,7 @@ pub(super) struct Parts {
     routes: OnceLock<BTreeMap<String, Route>>,
     /// The files of the index for search.
     search: OnceLock<Vec<(String, Vec<u8>)>>,
+    found: links::Found,
 }
 
 /// One page or file of the site; numbers are places in the lists of [`Site`].
@@ -180,8 +183,8 @@ impl<'a> Site<'a> {
 
     fn plan(&self, shelf: &Shelf) -> Result<Vec<u8>, Problem> {
         let plan = &shelf.plan;
-        let paper =
-            self.paper(&plan.paper, || self.press.paper(&self.press.plan_document(&shelf.id, plan.entry.draft)))?;
+        let path = format!("{}/index.html", shelf.id);
+        let paper = self.paper(&plan.paper, &path, || self.press.plan_document(&shelf.id, plan.entry.draft))?;
         let page = PlanPage {
             entry: &plan.entry,
             lang: self.lang(),
@@ -197,9 +200,9 @@ impl<'a> Site<'a> {
 
     fn report(&self, shelf: &Shelf, number: usize) -> Result<Vec<u8>, Problem> {
         let report = &shelf.reports[number];
-        let paper = self.paper(&report.paper, || {
-            self.press.paper(&self.press.report_document(&shelf.id, &report.entry.name, report.entry.draft))
-        })?;
+        let name = &report.entry.name;
+        let document = || self.press.report_document(&shelf.id, name, report.entry.draft);
+        let paper = self.paper(&report.paper, &format!("{}/{name}/index.html", shelf.id), document)?;
         let at = shelf.shown.iter().position(|entry| entry.name == report.entry.name);
         let page = ReportPage {
             plan: (&shelf.id, &shelf.plan.entry.title),
@@ -214,16 +217,19 @@ impl<'a> Site<'a> {
         self.html(page::report(&self.press.looks.templates, &page))
     }
 
-    /// What was written before, or is now.
+    /// What was written before, or is now for the page at `path`.
     fn paper<'p>(
         &self,
         kept: &'p OnceLock<Paper>,
-        write: impl FnOnce() -> Result<Paper, Problem>,
+        path: &str,
+        document: impl FnOnce() -> Document,
     ) -> Result<&'p Paper, Problem> {
         if let Some(paper) = kept.get() {
             return Ok(paper);
         }
-        let paper = write()?;
+        let mut document = document();
+        document.parts.iter_mut().for_each(|part| self.lead(&mut part.blocks, path));
+        let paper = self.press.paper(&document)?;
         Ok(kept.get_or_init(|| paper))
     }
 

@@ -118,7 +118,8 @@ impl Site<'_> {
     }
 
     fn about(&self) -> Result<String, TemplateProblem> {
-        let words = self.press.checked.loaded.settings.about.as_deref().map(markdown::blocks).unwrap_or_default();
+        let mut words = self.press.checked.loaded.settings.about.as_deref().map(markdown::blocks).unwrap_or_default();
+        self.lead(&mut words, "about/index.html");
         let has = [
             (feed::FILE, self.site().has.feed),
             ("sitemap.xml", self.has_sitemap()),

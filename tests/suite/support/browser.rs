@@ -112,11 +112,29 @@ impl Browser {
         answer["result"]["value"].clone()
     }
 
-    /// A key that writes nothing, such as `ArrowDown`, pressed and let go where the focus is.
+    /// The value of an expression on the page that gives a promise, once it is kept.
+    #[track_caller]
+    pub fn run_to_end(&mut self, expression: &str) -> Value {
+        let question = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let answer = self.ask("Runtime.evaluate", question);
+        assert!(answer["exceptionDetails"].is_null(), "{expression:.200}: {answer}");
+        answer["result"]["value"].clone()
+    }
+
+    /// Whether pages opened from now on are spared their content security policy.
+    pub fn spare_policy(&mut self, spared: bool) {
+        self.ask("Page.setBypassCSP", json!({ "enabled": spared }));
+    }
+
+    /// Presses a key and lets it go, where the focus is.
     #[track_caller]
     pub fn press(&mut self, key: &str) {
+        let keys = [("Tab", 9), ("Enter", 13), ("Escape", 27), ("ArrowUp", 38), ("ArrowDown", 40)];
+        let code = keys.iter().find(|(name, _)| *name == key).map(|(_, code)| *code).expect("a key that tests know");
+        let text = if key == "Enter" { "\r" } else { "" };
         for kind in ["keyDown", "keyUp"] {
-            self.ask("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "code": key }));
+            let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
+            self.ask("Input.dispatchKeyEvent", event);
         }
     }
 
@@ -142,10 +160,11 @@ impl Browser {
         std::fs::write(file, decoded(&answer["data"])).expect("the file can be written");
     }
 
-    /// Light or dark, as the reader's system wishes.
+    /// Light or dark, as the reader's system wishes; and nothing that moves, so that no test waits for it.
     pub fn prefer(&mut self, scheme: &str) {
-        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        self.ask("Emulation.setEmulatedMedia", feature);
+        let wish = |name: &str, value: &str| json!({ "name": name, "value": value });
+        let features = [wish("prefers-color-scheme", scheme), wish("prefers-reduced-motion", "reduce")];
+        self.ask("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
     /// Whether pages that are opened from now on may run their script.
