@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::site::{PageState, Site, Touched, Voice};
+use super::site::{Site, Voice};
 use crate::diagnostic::{Diagnostic, Language};
+use crate::pipeline::{PageState, Touched};
 use crate::project::{Problem, ProblemKind};
 use crate::source::{FileId, Sources};
 
@@ -54,16 +55,12 @@ impl Site for Fake {
         &self.sources
     }
 
-    fn findings(&self) -> Vec<&Diagnostic> {
-        self.findings.iter().collect()
+    fn counts(&self) -> [usize; 3] {
+        [self.findings.len(), 0, 0]
     }
 
-    fn problems(&self) -> Vec<&Problem> {
-        Vec::new()
-    }
-
-    fn language(&self) -> Option<Language> {
-        None
+    fn language(&self) -> Language {
+        Language::Chinese
     }
 }
 
@@ -81,10 +78,6 @@ impl Voice for Plain {
 
     fn name(&self, finding: &Diagnostic) -> String {
         finding.rule.to_string()
-    }
-
-    fn language(&self, _site: &dyn Site) -> Language {
-        Language::Chinese
     }
 
     fn ready(&self, _site: &dyn Site, _address: &str) {}

@@ -2,7 +2,7 @@
 //!
 //! | module | what it is for |
 //! |---|---|
-//! | `site` | what the server sees of a site, and the voice of the terminal |
+//! | `site`, `preview` | what the server sees of a site, and the voice of the terminal |
 //! | `listen`, `http`, `guard` | where, how, and to whom it answers |
 //! | `path`, `answer`, `kinds` | from a path to bytes |
 //! | `state`, `passage`, `words`, `events` | what the script of a page is told, and when |
@@ -20,6 +20,7 @@ mod kinds;
 mod listen;
 mod passage;
 mod path;
+mod preview;
 mod site;
 mod state;
 mod watch;
@@ -31,8 +32,9 @@ use std::time::Instant;
 
 use tokio::sync::watch::Sender;
 
+use crate::pipeline::Touched;
 pub use listen::{Listening, NotServed, USUAL_PORT, listen};
-pub use site::{PageState, Site, Touched, Voice};
+pub use site::{Site, Voice};
 use watch::Watch;
 
 /// What all connections share.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Language};
+use crate::pipeline::{PageState, Touched};
 use crate::project::Problem;
 use crate::source::{FileId, Sources};
 
@@ -14,7 +15,7 @@ pub trait Site: Send + Sync + 'static {
     /// A page that cannot be made and never could.
     fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Problem>;
 
-    /// What to say over and beside a page.
+    /// What to say over and beside a page; of the first page, the errors of the whole site.
     fn state(&self, path: &str) -> PageState<'_>;
 
     /// Reads again what these files touch.
@@ -28,30 +29,11 @@ pub trait Site: Send + Sync + 'static {
 
     fn sources(&self) -> &Sources;
 
-    /// All findings, in the order of the files, for the line that counts them.
-    fn findings(&self) -> Vec<&Diagnostic>;
+    /// How many findings there are: errors, warnings, hints.
+    fn counts(&self) -> [usize; 3];
 
-    /// What stands against the work as a whole.
-    fn problems(&self) -> Vec<&Problem>;
-
-    /// The language that the project asks for.
-    fn language(&self) -> Option<Language>;
-}
-
-/// What to say over and beside a page.
-#[derive(Debug, Default)]
-pub struct PageState<'a> {
-    /// An error keeps the page as it last was.
-    pub is_stale: bool,
-    pub findings: Vec<&'a Diagnostic>,
-    pub problems: Vec<&'a Problem>,
-}
-
-/// Whether an update may have changed anything that is served or said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Touched {
-    Nothing,
-    Everything,
+    /// The language of pages and messages.
+    fn language(&self) -> Language;
 }
 
 /// How the terminal says things, so that the pages say the same.
@@ -64,9 +46,6 @@ pub trait Voice: Send + Sync + 'static {
 
     /// The code and name of the finding's rule.
     fn name(&self, finding: &Diagnostic) -> String;
-
-    /// The language of it all.
-    fn language(&self, site: &dyn Site) -> Language;
 
     /// Tells that the site can be looked at.
     fn ready(&self, site: &dyn Site, address: &str);

@@ -20,7 +20,7 @@ pub fn state(site: &dyn Site, voice: &dyn Voice, asked: &str) -> String {
     let page = answer::bare(site, voice, asked);
     let name = file_name(&path::name(asked).unwrap_or_default());
     let state = site.state(&name);
-    let language = voice.language(site);
+    let language = site.language();
     let problems: Vec<String> =
         state.problems.iter().map(|problem| format!("{}\n", voice.problem(site, problem))).collect();
     let mut findings = state.findings;
@@ -47,7 +47,7 @@ fn described(site: &dyn Site, voice: &dyn Voice, finding: &Diagnostic) -> Value 
     json!({
         "level": level(finding.severity()),
         "rule": voice.name(finding),
-        "message": finding.message.in_language(voice.language(site)),
+        "message": finding.message.in_language(site.language()),
         "place": sources.get(span.file).map(|source| source.shown(span.range().start)),
         "text": voice.finding(site, finding),
         "passage": passage(finding, sources),

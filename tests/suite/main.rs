@@ -26,6 +26,7 @@ mod reported;
 mod review;
 mod rules;
 mod schema;
+mod serve;
 mod site;
 mod spreadsheet;
 mod support;

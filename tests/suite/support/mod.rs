@@ -7,6 +7,7 @@ mod grid;
 mod pages;
 mod program;
 mod project;
+mod served;
 mod tools;
 mod tree;
 
@@ -17,5 +18,6 @@ pub use grid::{Row, rows};
 pub use pages::{Html, paths_under};
 pub use program::{LIMIT, Run, fangan, run, run_within};
 pub use project::{Project, repository};
+pub use served::Served;
 pub use tools::{fill, is_here, pdf_pages, pdf_text, tool, typst};
 pub use tree::as_json;
