@@ -53,7 +53,7 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
 
 fn publish(common: &Common, matches: &ArgMatches, screen: &Screen, checked: &Checked) -> Result<Built, Problem> {
     let options = BuildOptions {
-        formats: formats(matches, &checked.loaded.settings.formats),
+        formats: pipeline::formats(asked_formats(matches), &checked.loaded.settings.formats),
         draft: matches.get_flag("draft"),
         language: checked.loaded.settings.language.unwrap_or(fangan::diagnostic::Language::Chinese),
     };
@@ -62,16 +62,6 @@ fn publish(common: &Common, matches: &ArgMatches, screen: &Screen, checked: &Che
     let built = pipeline::build(&common.places, checked, &looks, &options, &|| bar.inc(1));
     bar.finish_and_clear();
     built
-}
-
-/// What the command line asks for, otherwise what the project does, otherwise all but plain text.
-fn formats(matches: &ArgMatches, settings: &[Format]) -> Vec<Format> {
-    let asked = asked_formats(matches);
-    match (asked.is_empty(), settings.is_empty()) {
-        (false, _) => asked,
-        (true, false) => settings.to_vec(),
-        (true, true) => vec![Format::Html, Format::Pdf, Format::Json, Format::Xlsx, Format::Csv],
-    }
 }
 
 /// What `--to` names.

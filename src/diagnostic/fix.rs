@@ -4,7 +4,7 @@ use super::Message;
 use crate::source::Span;
 
 /// Edits that belong together, and how sure they are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What the edits do, such as “改为 2030”.
     pub title: Message,
@@ -13,7 +13,7 @@ pub struct Fix {
 }
 
 /// One replacement; an empty span inserts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     pub span: Span,
     pub replacement: String,

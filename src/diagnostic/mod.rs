@@ -24,7 +24,7 @@ pub enum Severity {
 }
 
 /// One finding of one rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The name of the rule, such as `date-impossible`.
     pub rule: &'static str,
@@ -42,7 +42,7 @@ pub struct Diagnostic {
 }
 
 /// A place, with a word about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     pub span: Span,
     pub message: Option<Message>,

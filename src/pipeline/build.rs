@@ -9,12 +9,12 @@ use super::glyphs::once_each;
 use super::press::{Press, Printed};
 use super::publish::Published;
 use super::side_by_side::side_by_side;
-use super::site::{Shelf, Site};
+use super::site::{Parts, Shelf, Site};
 use super::{Checked, CheckedPlan, CheckedProgress, Looks, by_id};
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::document::Document;
 use crate::plan::Plan;
-use crate::project::{Format, Places, Problem};
+use crate::project::{Format, Places, Problem, Settings};
 use crate::site::page::{PlanEntry, ReportEntry, Sections, SiteInfo};
 use crate::site::write::{MARKER, Staging};
 
@@ -65,14 +65,9 @@ pub fn build(
     options: &BuildOptions,
     advance: &(dyn Fn() + Sync),
 ) -> Result<Built, Problem> {
-    let settings = &checked.loaded.settings;
-    let site = SiteInfo {
-        title: settings.title.clone().unwrap_or_else(|| default_title(options.language).to_string()),
-        base_url: settings.base_url.clone(),
-        has: Sections::default(),
-    };
+    let site = site_info(&checked.loaded.settings, options.language);
     let plans = by_id(&checked.plans);
-    let press = Press { places, checked, looks, options, site: &site, plans: &plans };
+    let press = Press { places, checked, looks, options, site: &site, plans: &plans, is_listing: false };
     let work = Work { press, staging: Staging::begin(places)?, before: manifest(places) };
     let mut built = Built::default();
     let (mut shelves, mut entries) = (Vec::new(), Vec::new());
@@ -94,7 +89,8 @@ pub fn build(
 
 /// Writes every page and file of the site; how many they were.
 fn write_site(press: &Press, staging: &Staging, shelves: &[Shelf], entries: &[PlanEntry]) -> Result<usize, Problem> {
-    let site = Site::new(press, shelves, entries);
+    let parts = Parts::default();
+    let site = Site::new(press, shelves, entries, &parts);
     let routes = site.routes();
     let written = side_by_side(&routes, |(path, route)| staging.write(Path::new(path), &site.make(*route)?));
     written.into_iter().collect::<Result<(), Problem>>()?;
@@ -264,6 +260,24 @@ fn manifest(places: &Places) -> Manifest {
 fn manifest_bytes(plans: Vec<PlanEntry>) -> Vec<u8> {
     // Strings and numbers always serialise.
     serde_json::to_vec(&Manifest { format: 1, plans }).unwrap_or_default()
+}
+
+/// What every page of the site shares.
+pub(super) fn site_info(settings: &Settings, language: Language) -> SiteInfo {
+    SiteInfo {
+        title: settings.title.clone().unwrap_or_else(|| default_title(language).to_string()),
+        base_url: settings.base_url.clone(),
+        has: Sections::default(),
+    }
+}
+
+/// What the command line asks for, otherwise what the project does, otherwise all but plain text.
+pub fn formats(asked: Vec<Format>, settings: &[Format]) -> Vec<Format> {
+    match (asked.is_empty(), settings.is_empty()) {
+        (false, _) => asked,
+        (true, false) => settings.to_vec(),
+        (true, true) => vec![Format::Html, Format::Pdf, Format::Json, Format::Xlsx, Format::Csv],
+    }
 }
 
 fn default_title(language: Language) -> &'static str {

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::check::{check_loaded, finish_plan, judge};
 use super::verdict::Verdict;
-use super::{Checked, CheckedPlan, CheckedProgress, Scope, check_loaded, finish_plan, judge, progress};
+use super::{Checked, CheckedPlan, CheckedProgress, Scope, progress};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, apply};
 use crate::plan;
 use crate::project::{Loaded, PlanFile, ProgressFile};

@@ -22,6 +22,8 @@ pub(super) struct Press<'a> {
     pub site: &'a SiteInfo,
     /// The plans that are annexes of others.
     pub plans: &'a BTreeMap<String, Plan>,
+    /// Files are named and not made.
+    pub is_listing: bool,
 }
 
 /// Files of one folder.
@@ -54,6 +56,11 @@ impl Press<'_> {
     /// PDF, JSON and text; findings without files where a character has no font, unless it is a draft.
     pub fn print(&self, print: &Print) -> Result<Printed, Problem> {
         let mut printed = Printed::default();
+        if self.is_listing {
+            let files = [(Format::Pdf, "PDF", "pdf"), (Format::Json, "JSON", "json"), (Format::Text, "TXT", "txt")];
+            printed.offer_all(self, print.stem, &files);
+            return Ok(printed);
+        }
         if self.wants(Format::Pdf) {
             match self.pdf(print.name, print.document, print.written)? {
                 Ok(bytes) => printed.add("PDF", format!("{}.pdf", print.stem), bytes),
@@ -83,6 +90,12 @@ impl Press<'_> {
         if !self.wants(Format::Xlsx) && !self.wants(Format::Csv) {
             return Ok(());
         }
+        if self.is_listing {
+            let files = [(Format::Xlsx, "XLSX", "xlsx"), (Format::Csv, "CSV", "csv")];
+            let labels = files.map(|(format, word, ending)| (format, format!("{label} {word}"), ending));
+            printed.offer_all(self, stem, &labels);
+            return Ok(());
+        }
         let workbook = workbook();
         if self.wants(Format::Xlsx) {
             let name = format!("{stem}.xlsx");
@@ -106,6 +119,14 @@ impl Printed {
     /// A file that is there for programs and not offered to people.
     pub fn add_beside(&mut self, name: &str, bytes: Vec<u8>) {
         self.files.push((name.to_string(), bytes));
+    }
+
+    /// Names files as they would be made.
+    fn offer_all(&mut self, press: &Press, stem: &str, files: &[(Format, impl AsRef<str>, &str)]) {
+        for (_, label, ending) in files.iter().filter(|(format, ..)| press.wants(*format)) {
+            let (label, href) = (label.as_ref().to_string(), format!("{stem}.{ending}"));
+            self.downloads.push(Download { label, href, note: None });
+        }
     }
 
     fn add(&mut self, label: &str, name: String, bytes: Vec<u8>) {

@@ -1,7 +1,8 @@
 //! Judges the progress files of a plan, each as a text of its own and all of them together.
 
+use super::check::finish_plan;
 use super::verdict::Verdict;
-use super::{CheckedPlan, Scope, finish_plan};
+use super::{CheckedPlan, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::plan::progress::Progress;
 use crate::plan::{self, Outline, Plan, Register};

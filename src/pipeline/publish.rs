@@ -142,16 +142,16 @@ impl Press<'_> {
     }
 
     /// The same, made from the plan.
-    pub fn plan_paper(&self, id: &str) -> Result<Paper, Problem> {
+    pub fn plan_paper(&self, id: &str, draft: bool) -> Result<Paper, Problem> {
         let document = self.checked.plan(id).and_then(|checked| checked.plan.as_ref()).map(|plan| {
             let register = self.register(plan);
-            compose::document(self.subject(plan, &register))
+            compose::document(Subject { draft, ..self.subject(plan, &register) })
         });
         self.paper(&document.unwrap_or_default())
     }
 
     /// That of a report.
-    pub fn report_paper(&self, id: &str, name: &str) -> Result<Paper, Problem> {
+    pub fn report_paper(&self, id: &str, name: &str, draft: bool) -> Result<Paper, Problem> {
         let document = self.checked.plan(id).and_then(|checked| {
             let plan = checked.plan.as_ref()?;
             let register = self.register(plan);
@@ -159,7 +159,7 @@ impl Press<'_> {
             let history = history(checked, plan, &outline, &register);
             let as_of = history.reports.iter().find(|report| report.name == name)?.as_of;
             let lights = &self.checked.loaded.settings.lights;
-            let plan = self.subject(plan, &register);
+            let plan = Subject { draft, ..self.subject(plan, &register) };
             Some(report::report(ReportSubject { plan, history: &history, as_of, lights, kind: None }))
         });
         self.paper(&document.unwrap_or_default())

@@ -14,6 +14,7 @@ mod places;
 mod problem;
 mod progress;
 mod replace;
+mod reread;
 mod save;
 pub mod settings;
 

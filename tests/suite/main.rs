@@ -14,6 +14,7 @@ mod ledger;
 mod ledger_refusals;
 mod output;
 mod pdf;
+mod preview;
 mod progress_report;
 mod quiet;
 mod reading;

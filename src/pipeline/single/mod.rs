@@ -37,7 +37,7 @@ pub fn single(
     choice: &Choice,
 ) -> Result<Single, Problem> {
     let (plans, site) = (by_id(&checked.plans), SiteInfo::default());
-    let press = Press { places, checked, looks, options, site: &site, plans: &plans };
+    let press = Press { places, checked, looks, options, site: &site, plans: &plans, is_listing: false };
     match (&choice.unit, &choice.plans[..]) {
         (Some(unit), _) => unit::report(&press, choice, unit),
         (None, [plan, ..]) => of_plan(&press, choice, plan),

@@ -2,6 +2,7 @@
 
 mod units;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::looks::template_problem;
@@ -33,9 +34,17 @@ pub(super) struct Site<'a> {
     shelves: &'a [Shelf],
     /// All plans of the site, also those that are withheld and keep their files.
     entries: &'a [PlanEntry],
-    units: Vec<UnitShelf>,
+    parts: &'a Parts,
+}
+
+/// What is worked out of all plans together, when a page first needs it.
+#[derive(Default)]
+pub(super) struct Parts {
+    units: OnceLock<Vec<UnitShelf>>,
     /// Plans that are withheld, whose tasks are not counted.
-    left_out: Vec<PlanEntry>,
+    left_out: OnceLock<Vec<PlanEntry>>,
+    /// By path.
+    routes: OnceLock<BTreeMap<String, Route>>,
 }
 
 /// One page or file of the site; numbers are places in the lists of [`Site`].
@@ -55,13 +64,33 @@ pub(super) enum Route {
 }
 
 impl<'a> Site<'a> {
-    pub fn new(press: &'a Press<'a>, shelves: &'a [Shelf], entries: &'a [PlanEntry]) -> Self {
-        let is_left_out = |entry: &&PlanEntry| shelves.iter().all(|shelf| shelf.id != entry.id);
-        let left_out = entries.iter().filter(is_left_out).cloned().collect();
-        let units = units::gather(shelves);
-        let has = Sections { units: !units.is_empty(), ..Sections::default() };
-        let info = SiteInfo { has, ..press.site.clone() };
-        Site { press, info, shelves, entries, units, left_out }
+    pub fn new(press: &'a Press<'a>, shelves: &'a [Shelf], entries: &'a [PlanEntry], parts: &'a Parts) -> Self {
+        let units = shelves.iter().any(|shelf| !shelf.plan.summary.units.is_empty());
+        let info = SiteInfo { has: Sections { units, ..Sections::default() }, ..press.site.clone() };
+        Site { press, info, shelves, entries, parts }
+    }
+
+    fn unit_shelves(&self) -> &'a [UnitShelf] {
+        self.parts.units.get_or_init(|| units::gather(self.shelves))
+    }
+
+    fn left_out(&self) -> &'a [PlanEntry] {
+        self.parts.left_out.get_or_init(|| {
+            let shown: BTreeSet<&str> = self.shelves.iter().map(|shelf| shelf.id.as_str()).collect();
+            self.entries.iter().filter(|entry| !shown.contains(entry.id.as_str())).cloned().collect()
+        })
+    }
+
+    /// What stands at a path.
+    pub fn route(&self, path: &str) -> Option<Route> {
+        self.parts.routes.get_or_init(|| self.routes().into_iter().collect()).get(path).copied()
+    }
+
+    /// Writes the pages of a plan and its reports as far as they need the plan itself. A page that cannot be written
+    /// is left for whoever asks for it.
+    pub fn write_papers(&self, shelf: &Shelf) {
+        let _ = self.plan(shelf);
+        (0..shelf.reports.len()).for_each(|number| drop(self.report(shelf, number)));
     }
 
     /// Every page and file, with its path from the root of the site.
@@ -74,10 +103,10 @@ impl<'a> Site<'a> {
                 (format!("{}/{}/index.html", shelf.id, report.entry.name), Route::Report(at, number))
             }));
         }
-        if !self.units.is_empty() {
+        if self.info.has.units {
             routes.push(("units/index.html".to_string(), Route::Units));
         }
-        for (at, unit) in self.units.iter().enumerate() {
+        for (at, unit) in self.unit_shelves().iter().enumerate() {
             routes.push((format!("units/{}/index.html", unit.entry.folder), Route::Unit(at)));
             if self.press.wants(Format::Json) {
                 routes.push((format!("units/{}/unit.json", unit.entry.folder), Route::UnitData(at)));
@@ -103,8 +132,8 @@ impl<'a> Site<'a> {
             Route::Plan(at) => return self.plan(&self.shelves[at]),
             Route::Report(at, number) => return self.report(&self.shelves[at], number),
             Route::Units => self.units(),
-            Route::Unit(at) => self.unit(&self.units[at]),
-            Route::UnitData(at) => return Ok(self.unit_data(&self.units[at])),
+            Route::Unit(at) => self.unit(&self.unit_shelves()[at]),
+            Route::UnitData(at) => return Ok(self.unit_data(&self.unit_shelves()[at])),
             Route::Rules => page::rules(templates, lang, site),
             Route::Rule(at) => page::rule(templates, lang, site, &RULES[at]),
             Route::Asset(at) => return Ok(self.press.looks.assets[at].1.clone()),
@@ -119,7 +148,7 @@ impl<'a> Site<'a> {
 
     fn plan(&self, shelf: &Shelf) -> Result<Vec<u8>, Problem> {
         let plan = &shelf.plan;
-        let paper = self.paper(&plan.paper, || self.press.plan_paper(&shelf.id))?;
+        let paper = self.paper(&plan.paper, || self.press.plan_paper(&shelf.id, plan.entry.draft))?;
         let page = PlanPage {
             id: &shelf.id,
             lang: self.lang(),
@@ -136,7 +165,8 @@ impl<'a> Site<'a> {
 
     fn report(&self, shelf: &Shelf, number: usize) -> Result<Vec<u8>, Problem> {
         let report = &shelf.reports[number];
-        let paper = self.paper(&report.paper, || self.press.report_paper(&shelf.id, &report.entry.name))?;
+        let paper =
+            self.paper(&report.paper, || self.press.report_paper(&shelf.id, &report.entry.name, report.entry.draft))?;
         let at = shelf.shown.iter().position(|entry| entry.name == report.entry.name);
         let page = ReportPage {
             plan: (&shelf.id, &shelf.plan.entry.title),
@@ -165,12 +195,12 @@ impl<'a> Site<'a> {
     }
 
     fn units(&self) -> Result<String, TemplateProblem> {
-        let entries: Vec<_> = self.units.iter().map(|unit| unit.entry.clone()).collect();
+        let entries: Vec<_> = self.unit_shelves().iter().map(|unit| unit.entry.clone()).collect();
         let page = UnitsPage {
             lang: self.lang(),
             site: self.site(),
             units: &entries,
-            left_out: &self.left_out,
+            left_out: self.left_out(),
             draft: self.press.options.draft,
         };
         page::units(&self.press.looks.templates, &page)
@@ -182,7 +212,7 @@ impl<'a> Site<'a> {
             site: self.site(),
             entry: &unit.entry,
             plans: &unit.plans,
-            left_out: &self.left_out,
+            left_out: self.left_out(),
             draft: self.press.options.draft,
         };
         page::unit(&self.press.looks.templates, &page)

@@ -87,7 +87,7 @@ pub struct Pdf {
 }
 
 /// What can turn a [`Job`] into a PDF; several threads may use one at the same time.
-pub trait Engine: Sync {
+pub trait Engine: Send + Sync {
     /// The name that settings and messages use for it.
     fn name(&self) -> &'static str;
 
