@@ -28,6 +28,7 @@ mod review;
 mod rules;
 mod schema;
 mod serve;
+mod serve_pages;
 mod site;
 mod spreadsheet;
 mod support;

@@ -220,18 +220,26 @@ fn broken_settings_and_plans_keep_it_alive() {
     let project = project();
     let served = Served::start(&project, &[]);
     says(&served, "/one/", "做好甲县的各项工作");
-    for broken in [&b"title: [\n"[..], b"\xff\xfe\x00", b"formats: 7\n", b""] {
+    for (broken, name) in [("title: [\n", "新名称"), ("formats: 7\n", "又一名称"), ("lang: \u{0}", "第三个名称")]
+    {
+        let told = |served: &Served| served.out().matches("content/site.yaml:1:").count();
+        let before = told(&served);
         project.write("content/site.yaml", broken);
-        project.plan("two", &plan(&format!("第{}县", broken.len())));
-        says(&served, "/two/", &format!("做好第{}县的各项工作", broken.len()));
-        assert_eq!(served.get("/one/").status, 200);
+        served.wait_for("the terminal tells the error", |served| told(served) > before);
+        assert!(served.get("/-/state?path=/one/").text().contains("content/site.yaml"));
+        says(&served, "/one/", "做好甲县的各项工作");
+        project.write("content/site.yaml", format!("title: {name}\nlang: zh\n"));
+        says(&served, "/", name);
     }
-    project.write("content/site.yaml", "title: 新名称\n");
-    says(&served, "/", "新名称");
     project.plan("two", "title: [");
     served.wait_for("the terminal tells the error", |served| served.out().contains("content/two/plan.yaml"));
-    says(&served, "/two/", "做好第0县的各项工作");
+    says(&served, "/two/", "做好乙县的各项工作");
     project.plan("two", &plan("辛县"));
+    says(&served, "/two/", "做好辛县的各项工作");
+    project.write("templates/html/plan.html", "{% broken");
+    served.wait_for("the terminal tells the problem", |served| served.err().contains("templates/html/plan.html"));
+    assert!(served.get("/two/").text().contains("/-/preview.js"));
+    std::fs::remove_file(project.path("templates/html/plan.html")).expect("removed");
     says(&served, "/two/", "做好辛县的各项工作");
 }
 

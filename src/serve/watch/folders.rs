@@ -51,6 +51,11 @@ impl Folders {
         self.0.iter().any(|folder| folder.absolute.starts_with(path) || folder.real.starts_with(path))
     }
 
+    /// The folders, from the root of the disk.
+    pub fn absolute(&self) -> impl Iterator<Item = PathBuf> {
+        self.0.iter().map(|folder| folder.absolute.clone())
+    }
+
     /// Everything.
     pub fn all(&self) -> impl Iterator<Item = PathBuf> {
         self.0.iter().map(|folder| folder.given.clone())

@@ -4,23 +4,26 @@
 
 mod folders;
 mod gather;
+mod poller;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
 
-use notify::{Config, ErrorKind, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, Event, RecursiveMode, Watcher};
 
 use super::Following;
 use folders::Folders;
-
-/// How often files are looked at where the system does not tell.
-const INTERVAL: Duration = Duration::from_millis(500);
+use poller::Poller;
 
 type Seen = notify::Result<Event>;
-type AnyWatcher = Box<dyn Watcher + Send>;
-/// Makes a watcher, one that polls or one that is told.
-type Make = fn(bool, Sender<Seen>) -> notify::Result<AnyWatcher>;
+/// Makes a watcher that is told by the system.
+type Make = fn(Sender<Seen>) -> notify::Result<Box<dyn Watcher + Send>>;
+
+/// What tells of changes, as long as it is held.
+enum Teller {
+    System(#[expect(dead_code, reason = "it is held so that it goes on")] Box<dyn Watcher + Send>),
+    Poller(#[expect(dead_code, reason = "it is held so that it goes on")] Poller),
+}
 
 /// Watches the folders, also such as are not there yet.
 pub struct Watch {
@@ -29,8 +32,7 @@ pub struct Watch {
     folders: Folders,
     sender: Sender<Seen>,
     seen: Receiver<Seen>,
-    /// Held so that it goes on.
-    watcher: Option<AnyWatcher>,
+    teller: Option<Teller>,
 }
 
 /// What has changed since the last time, as one.
@@ -51,7 +53,7 @@ impl Watch {
     fn with(following: Following, make: Make) -> (Watch, Option<String>) {
         let (sender, seen) = channel();
         let folders = Folders::new(&following.folders);
-        let mut watch = Watch { following, make, folders, sender, seen, watcher: None };
+        let mut watch = Watch { following, make, folders, sender, seen, teller: None };
         let failure = watch.renew();
         (watch, failure)
     }
@@ -67,25 +69,29 @@ impl Watch {
         Some(burst)
     }
 
-    /// Watches the folders as they are now. The old watch ends only when the new one has begun.
+    /// Watches the folders as they are now. The old watch ends only when the new one has begun. Why it polls from now
+    /// on, if it does.
     fn renew(&mut self) -> Option<String> {
         self.folders = Folders::new(&self.following.folders);
-        let failure = match self.watched() {
-            Ok(watcher) => {
-                self.watcher = Some(watcher);
-                return None;
-            }
-            Err(error) => error.to_string(),
-        };
-        let was_told = !std::mem::replace(&mut self.following.polls, true);
-        if let Ok(watcher) = self.watched() {
-            self.watcher = Some(watcher);
+        if matches!(self.teller, Some(Teller::Poller(_))) {
+            return None;
         }
-        was_told.then_some(failure)
+        let told = if self.following.polls { None } else { Some(self.told()) };
+        let (teller, failure) = match told {
+            Some(Ok(watcher)) => (Teller::System(watcher), None),
+            Some(Err(error)) => (self.poller(), Some(error.to_string())),
+            None => (self.poller(), None),
+        };
+        self.teller = Some(teller);
+        failure
     }
 
-    fn watched(&self) -> notify::Result<AnyWatcher> {
-        let mut watcher = (self.make)(self.following.polls, self.sender.clone())?;
+    fn poller(&self) -> Teller {
+        Teller::Poller(Poller::start(self.folders.absolute().collect(), self.sender.clone()))
+    }
+
+    fn told(&self) -> notify::Result<Box<dyn Watcher + Send>> {
+        let mut watcher = (self.make)(self.sender.clone())?;
         for (path, is_deep) in self.folders.to_watch() {
             let mode = if is_deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
             match watcher.watch(&path, mode) {
@@ -106,17 +112,29 @@ fn is_gone(error: &notify::Error) -> bool {
     }
 }
 
-fn watcher(polls: bool, sender: Sender<Seen>) -> notify::Result<AnyWatcher> {
+fn watcher(sender: Sender<Seen>) -> notify::Result<Box<dyn Watcher + Send>> {
     let handler = move |seen: Seen| {
         // The program's own reading is no change.
         if seen.as_ref().map_or(true, |event| gather::is_change(&event.kind)) {
             let _ = sender.send(seen);
         }
     };
-    let config = Config::default().with_poll_interval(INTERVAL);
-    Ok(if polls {
-        Box::new(PollWatcher::new(handler, config)?)
-    } else {
-        Box::new(RecommendedWatcher::new(handler, config)?)
-    })
+    Ok(Box::new(notify::recommended_watcher(handler)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_system_that_refuses_is_told_once_and_polled() {
+        let folders = [PathBuf::from("src/serve"), PathBuf::from("no/such/folder")];
+        let refuse: Make = |_| Err(notify::Error::new(ErrorKind::MaxFilesWatch));
+        let (mut watch, failure) = Watch::with(Following { folders, polls: false }, refuse);
+        assert!(failure.is_some_and(|failure| failure.contains("OS file watch limit")));
+        assert!(matches!(watch.teller, Some(Teller::Poller(_))));
+        assert_eq!(watch.renew(), None);
+        let (watch, failure) = Watch::start(Following { polls: true, ..watch.following });
+        assert!(failure.is_none() && matches!(watch.teller, Some(Teller::Poller(_))));
+    }
 }

@@ -69,14 +69,38 @@ impl Browser {
     /// Opens a file at a width, and waits until it is there.
     #[track_caller]
     pub fn open(&mut self, file: &Path, width: u32) {
+        self.open_address(&format!("file://{}", file.display()), width);
+    }
+
+    /// The same of any address.
+    #[track_caller]
+    pub fn open_address(&mut self, address: &str, width: u32) {
         let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.ask("Emulation.setDeviceMetricsOverride", metrics);
         self.events.clear();
-        self.ask("Page.navigate", json!({ "url": format!("file://{}", file.display()) }));
+        self.ask("Page.navigate", json!({ "url": address }));
         let begun = Instant::now();
         while !self.events.iter().any(|event| event["method"] == "Page.loadEventFired") {
-            assert!(begun.elapsed() < PATIENCE, "{} is never loaded", file.display());
+            assert!(begun.elapsed() < PATIENCE, "{address} is never loaded");
             self.hear();
+        }
+    }
+
+    /// Waits until an expression is true on the page, which may be loaded anew meanwhile.
+    #[track_caller]
+    pub fn until(&mut self, expression: &str) {
+        let begun = Instant::now();
+        let question = json!({ "expression": expression, "returnByValue": true });
+        while self.answer("Runtime.evaluate", &question)["result"]["result"]["value"] != true {
+            assert!(begun.elapsed() < PATIENCE, "{expression}: never");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Presses a key, by the name that pages know.
+    pub fn press(&mut self, key: &str) {
+        for kind in ["keyDown", "keyUp"] {
+            self.ask("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "code": key, "text": text_of(key) }));
         }
     }
 
@@ -136,6 +160,14 @@ impl Browser {
 
     #[track_caller]
     fn ask(&mut self, method: &str, parameters: Value) -> Value {
+        let answer = self.answer(method, &parameters);
+        assert!(answer["error"].is_null(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    /// The answer as it comes, which may be a refusal.
+    #[track_caller]
+    fn answer(&mut self, method: &str, parameters: &Value) -> Value {
         self.number += 1;
         let number = self.number;
         let mut message = json!({ "id": number, "method": method, "params": parameters });
@@ -148,8 +180,7 @@ impl Browser {
         loop {
             let answer = self.next();
             if answer["id"] == number {
-                assert!(answer["error"].is_null(), "{method}: {answer}");
-                return answer["result"].clone();
+                return answer;
             }
             self.events.push(answer);
         }
@@ -192,6 +223,11 @@ fn listen(mut pipe: File) -> Receiver<Value> {
         }
     });
     receiver
+}
+
+/// What a key writes.
+fn text_of(key: &str) -> &str {
+    if key == "Enter" { "\r" } else { "" }
 }
 
 fn decoded(data: &Value) -> Vec<u8> {
