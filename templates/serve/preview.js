@@ -21,16 +21,27 @@
 
   /* ---- Where the reader was ---- */
 
-  const named = () => [...document.querySelectorAll("main [id]")];
+  const blocks = () => [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, p, li, tr, dt):not(nav *)")];
   const folded = () => [...document.querySelectorAll("details")];
+  const height = (element) => element.getBoundingClientRect().top;
 
+  /* The first lines in sight tell the place better than its distance from the top, which changes with what is above. */
   function leave() {
-    const above = named().filter((element) => element.getBoundingClientRect().top <= 1).pop();
-    const anchor = above && { id: above.id, top: above.getBoundingClientRect().top };
+    const all = blocks();
+    const at = all.findIndex((element) => height(element) >= 0);
+    const first = at >= 0 && { at, count: all.length, text: all[at].textContent, top: height(all[at]) };
     const open = folded().map((details) => details.open);
-    keep("place", { path, x: scrollX, y: scrollY, anchor, open });
+    keep("place", { path, x: scrollX, y: scrollY, first, open });
     history.scrollRestoration = "manual";
     location.reload();
+  }
+
+  function found({ at, count, text }) {
+    const all = blocks();
+    const same = all.filter((element) => element.textContent === text);
+    const distance = (element) => Math.abs(all.indexOf(element) - at);
+    const nearest = same.sort((one, other) => distance(one) - distance(other))[0];
+    return nearest ?? (all.length === count ? all[at] : null);
   }
 
   function comeBack() {
@@ -40,8 +51,8 @@
     const details = folded();
     if (details.length === place.open.length) details.forEach((one, at) => { one.open = place.open[at]; });
     const scroll = () => {
-      const anchor = place.anchor && document.getElementById(place.anchor.id);
-      const y = anchor ? scrollY + anchor.getBoundingClientRect().top - place.anchor.top : place.y;
+      const first = place.first && found(place.first);
+      const y = first ? scrollY + height(first) - place.first.top : place.y;
       scrollTo({ left: place.x, top: y, behavior: "instant" });
     };
     scroll();
@@ -184,11 +195,11 @@
   const key = (finding) => finding.rule + " " + finding.place;
 
   function look(finding, state, note) {
-    const found = locate(finding.passage);
-    if (found) mark(found.range);
+    const located = locate(finding.passage);
+    if (located) mark(located.range);
     else CSS.highlights?.delete("fangan-passage");
-    note.replaceChildren(state.words[found ? found.note : "not_found"]);
-    if (found?.note !== "marked" && finding.page && finding.page !== path) {
+    note.replaceChildren(state.words[located ? located.note : "not_found"]);
+    if (located?.note !== "marked" && finding.page && finding.page !== path) {
       const link = make("a", { href: finding.page, textContent: state.words.elsewhere });
       link.onclick = () => keep("look", key(finding));
       note.replaceChildren(link);

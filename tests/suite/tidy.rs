@@ -169,8 +169,13 @@ fn each_thing_is_named_in_its_place_only() {
         &["src/render/pdf/command.rs", "src/cli/since.rs"],
     );
     nowhere_but(&["std::env::"], &["src/cli/", "src/main.rs", "src/pipeline/looks.rs", "src/render/pdf/"]);
-    nowhere_but(&["Instant::now", "SystemTime", "Zoned::now", "Timestamp::now"], &["src/cli/", "src/render/pdf/"]);
-    nowhere_but(&["TcpStream", "UdpSocket", "reqwest", "ureq"], &[]);
+    let clocks = ["src/cli/", "src/render/pdf/", "src/serve/mod.rs", "src/serve/watch/"];
+    nowhere_but(&["Instant::now", "SystemTime", "Zoned::now", "Timestamp::now"], &clocks);
+    nowhere_but(&["UdpSocket", "reqwest", "ureq", "TcpStream::connect"], &[]);
+    nowhere_but(&["TcpListener", "TcpStream"], &["src/serve/listen.rs", "src/serve/http.rs", "src/serve/mod.rs"]);
+    nowhere_but(&["tokio::", "hyper::", "hyper_util::", "http_body_util::"], &["src/serve/"]);
+    nowhere_but(&["notify::"], &["src/serve/watch/"]);
+    nowhere_but(&["open::that"], &["src/cli/serve.rs"]);
     nowhere_but(&["unsafe {", "unsafe fn", "unsafe impl"], &[]);
 }
 
