@@ -118,8 +118,10 @@
     return best !== undefined && distance(best) < 400 ? rangeOf(page, best, words.length) : null;
   }
 
+  /* What stands around them in the line, if that is enough to be told from others; then the lines above. */
   function nearby(page, passage) {
-    for (const near of passage.near.map(squeezed)) {
+    const around = [passage.before, passage.after].map(squeezed).filter((words) => words.length >= 6);
+    for (const near of [...around, ...passage.near.map(squeezed)]) {
       const at = page.text.indexOf(near);
       if (near && at >= 0) return rangeOf(page, at, near.length);
     }

@@ -28,6 +28,7 @@ mod review;
 mod rules;
 mod schema;
 mod serve;
+mod serve_follows;
 mod serve_pages;
 mod site;
 mod spreadsheet;

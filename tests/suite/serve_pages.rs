@@ -142,6 +142,32 @@ fn a_finding_is_marked_on_the_page() {
 }
 
 #[test]
+fn a_finding_of_another_page_leads_there_and_one_without_a_place_says_so() {
+    let project = project();
+    let served = Served::start(&project, &[]);
+    let mut browser = opened(&served, "/");
+    let broken = long("9月31日前完成。").replace("第40项工作按时完成", "第40项工作按时完成按时完成");
+    project.plan("two", &broken);
+    browser.until(&format!("{}?.textContent.includes('9月31日')", own("ol")));
+    browser.run(&format!("{}.click()", own(".close")));
+    browser.run(&format!("{}.open = true; {}.click()", own("details"), own("li > button")));
+    let link = own("li .note a");
+    assert_eq!(browser.run(&format!("{link}.getAttribute('href')")), "/two/");
+    browser.run(&format!("{link}.click()"));
+    browser.until("location.pathname === '/two/' && document.querySelector('fangan-preview') !== null");
+    let note = format!("{}?.textContent", own("li [aria-expanded=true] + .more .note"));
+    // The page is that of before the error: the words are not there, those beside them are.
+    browser.until(&format!("({note})?.includes('附近的文字')"));
+    project.write("content/site.yaml", "title: [");
+    browser.until(&format!("{}?.textContent.includes('site.yaml')", own("ol")));
+    browser.run(&format!(
+        "[...{ROOT}.querySelectorAll('li > button')].find((one) => one.textContent.includes('site.yaml')).click()"
+    ));
+    assert_eq!(browser.run(&note), "页面上没有这段文字；请按行号在文件里查看。");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
 fn the_preview_can_be_read_by_all() {
     let project = project();
     project.plan("one", &long("9月31日前完成，發放名册。"));
