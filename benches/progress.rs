@@ -10,12 +10,12 @@ use crate::words::{ACTS, OBJECTS};
 /// Files of a plan.
 pub const MONTHS: usize = 12;
 
-/// Adds the progress files to a project of `count` plans.
-pub fn add(root: &Path, count: usize, length: Length) -> std::io::Result<()> {
+/// Adds the progress files of so many `months` to the first `count` plans of a project.
+pub fn add(root: &Path, count: usize, length: Length, months: usize) -> std::io::Result<()> {
     for number in 0..count {
         let folder = root.join("content").join(format!("plan-{number:04}")).join("progress");
         std::fs::create_dir_all(&folder)?;
-        for month in 1..=MONTHS {
+        for month in 1..=months {
             std::fs::write(folder.join(format!("{month:02}.yaml")), file(number, month, length))?;
         }
     }

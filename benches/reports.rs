@@ -28,7 +28,7 @@ const SET: usize = 60;
 /// (f) The parts of a report one by one, then everything by the program.
 pub fn reports(table: &mut Table) {
     let ground = Ground::new("reports", PLANS, LONG);
-    progress::add(&ground.root, PLANS, LONG).expect("the target folder can be written to");
+    progress::add(&ground.root, PLANS, LONG, MONTHS).expect("the target folder can be written to");
     one_thread(|| parts(&ground, table));
     for format in ["html", "txt", "json", "xlsx", "csv", "pdf", "html,txt,json,xlsx,csv,pdf"] {
         let fonts = fonts();

@@ -4,9 +4,11 @@
 //! path; without one the comparison is left out. Other work on the machine shows in every figure.
 
 mod generate;
+mod hugo;
 mod measure;
 mod progress;
 mod reports;
+mod site;
 mod words;
 
 use std::collections::BTreeMap;
@@ -36,13 +38,15 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    // `cargo bench -- check` and `cargo bench -- reports` leave the rest out.
+    // `cargo bench -- check`, `cargo bench -- reports` and `cargo bench -- site` leave the rest out.
     let only = |part: &str| std::env::args().any(|argument| argument == part);
     let mut table = Table::default();
-    if only("reports") {
-        reports::reports(&mut table);
-        table.print();
-        return;
+    for (name, part) in [("reports", reports::reports as fn(&mut Table)), ("site", site::site)] {
+        if only(name) {
+            part(&mut table);
+            table.print();
+            return;
+        }
     }
     let long = Ground::new("long", PLANS, LONG);
     one_thread(|| check(&long, &mut table));
@@ -52,6 +56,7 @@ fn main() {
         many_pdfs(&mut table);
         pages(&long, &mut table);
         reports::reports(&mut table);
+        site::site(&mut table);
     }
     let bytes = long.plans.iter().map(String::len).sum::<usize>();
     println!("{PLANS} plans of {:.1} KB on average\n", bytes as f64 / 1024.0 / PLANS as f64);

@@ -135,7 +135,7 @@ impl<'a> Site<'a> {
             Route::Unit(at) => self.unit(&self.unit_shelves()[at]),
             Route::UnitData(at) => return Ok(self.unit_data(&self.unit_shelves()[at])),
             Route::Rules => page::rules(templates, lang, site),
-            Route::Rule(at) => page::rule(templates, lang, site, &RULES[at]),
+            Route::Rule(at) => page::rule(templates, lang, site, RULES[at]),
             Route::Asset(at) => return Ok(self.press.looks.assets[at].1.clone()),
         };
         self.html(html)
