@@ -63,3 +63,47 @@ fn level(severity: Severity) -> Option<&'static str> {
 fn address(name: &str) -> String {
     name.split('/').map(crate::render::html::path_segment).fold(String::new(), |path, piece| path + "/" + &piece)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::{Fake, Plain};
+    use super::*;
+    use crate::message;
+    use crate::source::{Source, Span};
+
+    fn told(site: &Fake) -> Value {
+        serde_json::from_str(&state(site, &Plain, "/one/")).unwrap()
+    }
+
+    #[test]
+    fn the_gravest_come_first_and_the_rest_is_counted() {
+        let mut site = Fake::of(&[("one/index.html", "<head></head>"), ("one/plan.pdf", "")]);
+        let file = site.sources.add(Source::new("content/one/plan.yaml", "title: </script>\n"));
+        let finding = |severity, zh: &str| {
+            let message = crate::diagnostic::Message { zh: zh.into(), en: String::new() };
+            Diagnostic::new("x", Span::new(file, 7, 16), message).level(severity)
+        };
+        site.findings = (0..LISTED + 5).map(|_| finding(Severity::Hint, "甲")).collect();
+        site.findings.push(finding(Severity::Error, "</script>\u{202E}"));
+        let state = told(&site);
+        assert_eq!(state["findings"].as_array().unwrap().len(), LISTED);
+        assert_eq!((&state["more"], &state["counts"]["hint"]), (&json!(6), &json!(LISTED + 5)));
+        let first = &state["findings"][0];
+        assert_eq!((&first["level"], &first["message"]), (&json!("error"), &json!("</script>\u{202E}")));
+        assert_eq!(first["place"], "content/one/plan.yaml:1:8");
+        assert_eq!(first["passage"]["marked"], "</script>");
+        assert_eq!(state["pdf"], "/one/plan.pdf");
+    }
+
+    #[test]
+    fn the_mark_is_that_of_the_page() {
+        let mut site = Fake::of(&[("one/index.html", "<head></head>")]);
+        let before = told(&site)["mark"].clone();
+        let page = answer::answer(&site, &Plain, "/one/", None);
+        assert!(String::from_utf8(page.body).unwrap().contains(before.as_str().unwrap()));
+        site.findings.push(Diagnostic::new("x", Span::default(), message!("甲", "a")));
+        assert_eq!(told(&site)["mark"], before, "what is said of a page is not the page");
+        site.files.insert("one/index.html".into(), b"<head></head>2".to_vec());
+        assert_ne!(told(&site)["mark"], before);
+    }
+}
