@@ -26,12 +26,19 @@
   const height = (element) => element.getBoundingClientRect().top;
 
   /* The first lines in sight tell the place better than its distance from the top, which changes with what is above. */
-  function leave() {
+  function here() {
     const all = blocks();
     const at = all.findIndex((element) => height(element) >= 0);
     const first = at >= 0 && { at, count: all.length, text: all[at].textContent, top: height(all[at]) };
-    const open = folded().map((details) => details.open);
-    keep("place", { path, x: scrollX, y: scrollY, first, open });
+    return { path, x: scrollX, y: scrollY, first, open: folded().map((details) => details.open) };
+  }
+
+  /* The place that this page is still on the way to, while it is being loaded and nobody scrolls. */
+  let aim = null;
+  const isOnTheWay = () => aim && Math.abs(scrollY - aim.reached) < 2;
+
+  function leave() {
+    keep("place", isOnTheWay() ? aim.place : here());
     history.scrollRestoration = "manual";
     location.reload();
   }
@@ -54,9 +61,14 @@
       const first = place.first && found(place.first);
       const y = first ? scrollY + height(first) - place.first.top : place.y;
       scrollTo({ left: place.x, top: y, behavior: "instant" });
+      aim = { place, reached: scrollY };
     };
     scroll();
-    addEventListener("load", () => { scroll(); history.scrollRestoration = "auto"; }, { once: true });
+    addEventListener("load", () => {
+      if (isOnTheWay()) scroll();
+      aim = null;
+      history.scrollRestoration = "auto";
+    }, { once: true });
   }
 
   /* ---- Words on the page ---- */
