@@ -1,6 +1,7 @@
 //! The commands and their options, with help that teaches, in the reader's language.
 
 mod ledger;
+mod new;
 mod report;
 mod serve;
 
@@ -77,8 +78,8 @@ pub fn arguments(language: Language) -> Command {
             "Plans written as YAML, checked as a compiler checks code, published as official documents and web pages",
         ))
         .after_help(t.say(
-            "先试：\n  fangan check            查出所有问题，逐处指明行列、原因和改法\n  fangan build            生成 output/：网页、PDF、数据\n  fangan serve --open     在浏览器里预览，保存后自动更新\n  fangan report 方案名    写一份进展情况报告\n  fangan explain D001     讲解一条规则",
-            "Begin with:\n  fangan check            every finding, with place, reason and remedy\n  fangan build            make output/: pages, PDF, data\n  fangan serve --open     live preview in the browser\n  fangan report PLAN      write one progress report\n  fangan explain D001     what a rule means",
+            "先试：\n  fangan new 文件夹       新建一个能直接生成的项目\n  fangan check            查出所有问题，逐处指明行列、原因和改法\n  fangan build            生成 output/：网页、PDF、数据\n  fangan serve --open     在浏览器里预览，保存后自动更新\n  fangan report 方案名    写一份进展情况报告\n  fangan explain D001     讲解一条规则",
+            "Begin with:\n  fangan new DIR          a new project that can be built at once\n  fangan check            every finding, with place, reason and remedy\n  fangan build            make output/: pages, PDF, data\n  fangan serve --open     live preview in the browser\n  fangan report PLAN      write one progress report\n  fangan explain D001     what a rule means",
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -92,6 +93,7 @@ pub fn arguments(language: Language) -> Command {
             explain(&t),
             schema(&t),
             fonts(&t),
+            new::new(&t),
         ])
         .args(common(&t).into_iter().zip(100..).map(|(arg, order)| arg.display_order(order)));
     localized(command, &t)
@@ -340,8 +342,13 @@ fn schema(t: &Teacher) -> Command {
             "例：\n  fangan schema > plan.schema.json\n  在方案第一行写：# yaml-language-server: $schema=../../plan.schema.json",
             "Examples:\n  fangan schema > plan.schema.json\n  as a plan's first line: # yaml-language-server: $schema=../../plan.schema.json",
         ))
-        .arg(Arg::new("file").value_name("FILE").value_parser(PossibleValuesParser::new(["plan", "units", "progress", "site"])).default_value("plan")
+        .arg(Arg::new("file").value_name("FILE").value_parser(PossibleValuesParser::new(fangan::project::SCHEMAS)).default_value("plan")
             .help(t.say("哪种文件：方案、单位名录、进展文件还是站点设置", "Which file: plan.yaml, units.yaml, a progress file or site.yaml")))
+        .arg(keys_option(t.say("提示哪种语言的键；默认两种都提示。两种都不算错", "The language of the keys that are suggested; otherwise both. Both are right")))
+}
+
+fn keys_option(help: &'static str) -> Arg {
+    Arg::new("keys").long("keys").value_name("WORD").value_parser(PossibleValuesParser::new(["zh", "en"])).help(help)
 }
 
 fn fonts(t: &Teacher) -> Command {

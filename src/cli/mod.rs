@@ -13,6 +13,7 @@ mod explain;
 mod fix;
 mod fonts;
 mod ledger;
+mod new;
 mod report;
 mod review;
 mod schema;
@@ -69,6 +70,7 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
         "report" => report::run(&common, matches, screen),
         "serve" => serve::run(&common, matches, screen),
         "explain" => explain::run(matches, screen),
+        "new" => new::run(&common, matches, &screen),
         "schema" => schema::run(matches, &screen),
         _ => fonts::run(&common, screen),
     };

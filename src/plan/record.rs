@@ -37,8 +37,8 @@ record! {
 choice! {
     /// Whether numbers run on.
     pub enum Run {
-        Continuous = "continuous" | "连续",
-        Restart = "restart" | "重新起算",
+        Continuous = "continuous" | "连续": "一个章节里各组任务连续编号", "numbers run on across the groups of a section",
+        Restart = "restart" | "重新起算": "每组从头编号", "every group begins anew",
     }
 }
 
@@ -46,7 +46,7 @@ choice! {
     /// Data that is printed only when asked for.
     pub enum Shown {
         /// ；完成时限：… after the units.
-        Due = "due" | "完成时限",
+        Due = "due" | "完成时限": "在责任单位后面印出完成时限", "prints the deadline after the units",
     }
 }
 
@@ -54,13 +54,13 @@ choice! {
     /// How the entries directly under a holder are set (版式).
     pub enum Layout {
         /// Number, title, 。, text in one paragraph.
-        RunIn = "run-in" | "接排",
+        RunIn = "run-in" | "接排": "编号、标题和正文排在同一段", "number, title and text in one paragraph",
         /// The heading on a line of its own.
-        Block = "block" | "另起",
+        Block = "block" | "另起": "标题单独占一行", "the heading on a line of its own",
         /// All entries in one paragraph, joined with ；.
-        Paragraph = "paragraph" | "合段",
+        Paragraph = "paragraph" | "合段": "各项合成一段，用分号隔开", "all entries in one paragraph, joined with ；",
         /// Not printed: data about what the text says.
-        None = "none" | "不排",
+        None = "none" | "不排": "不印出来，只作数据", "not printed: data about what the text says",
     }
 }
 
@@ -87,8 +87,8 @@ record! {
     /// 原则: a principle; plain text will do.
     pub struct Principle = "原则", "a principle", shorthand "text" {
         id: Option<Text> = "id" | "编号", optional, "编号", "an id";
-        title: Option<Text> = "title" | "标题", optional, "标题", "its title";
-        text: Option<Text> = "text" | "正文", optional, "正文", "running text";
+        title: Option<Text> = "title" | "标题", optional, "原则的标题，如 坚持公益惠民", "the heading of the principle";
+        text: Option<Text> = "text" | "正文", optional, "原则的内容", "what the principle says";
         layout: Option<Layout> = "layout" | "版式", optional, "这一项怎样排", "how it is set";
     }
 }
@@ -96,24 +96,24 @@ record! {
 record! {
     /// 目标: what is to be reached by a date.
     pub struct Goal = "目标", "a goal" {
-        id: Option<Text> = "id" | "编号", optional, "编号", "an id";
-        title: Option<Text> = "title" | "标题", optional, "标题", "its title";
-        text: Option<Text> = "text" | "正文", optional, "正文", "running text";
+        id: Option<Text> = "id" | "编号", optional, "宜用字母、数字和连字符，在方案内不重复；进展文件按它填报", "best of letters, digits and hyphens; unique in the plan, and progress files go by it";
+        title: Option<Text> = "title" | "标题", optional, "目标的标题", "the heading of the goal";
+        text: Option<Text> = "text" | "正文", optional, "目标的内容", "what is to be reached";
         layout: Option<Layout> = "layout" | "版式", optional, "这一项怎样排", "how it is set";
         by: Option<Text> = "by" | "期限", optional, "达到的期限，如 2030年", "the date by which it is reached";
-        indicators: Vec<Indicator> = "indicators" | "指标", optional, "指标", "its indicators";
+        indicators: Vec<Indicator> = "indicators" | "指标", optional, "衡量这个目标的指标（数据，不印）", "the indicators of the goal (data, not printed)";
     }
 }
 
 record! {
     /// 指标: a figure to be reached.
     pub struct Indicator = "指标", "an indicator" {
-        id: Text = "id" | "编号", required, "编号", "an id";
+        id: Text = "id" | "编号", required, "宜用字母、数字和连字符，在方案内不重复；进展文件按它填报", "best of letters, digits and hyphens; unique in the plan, and progress files go by it";
         name: Text = "name" | "名称", required, "指标名称", "what is measured";
         target: Text = "target" | "目标值", required, "目标值，如 不高于0.50、85%以上", "the target, such as 85%以上";
         per: Option<Text> = "per" | "周期", optional, "周期，如每年、每3年", "the cycle, such as 每年";
-        baseline: Option<Text> = "baseline" | "基期值", optional, "基期值", "the value to begin with";
-        by: Option<Text> = "by" | "期限", optional, "期限", "the date by which it is reached";
+        baseline: Option<Text> = "baseline" | "基期值", optional, "基期值，起步时是多少", "the value to begin with";
+        by: Option<Text> = "by" | "期限", optional, "达到目标值的期限", "the date by which it is reached";
         milestones: Option<Pairs<Text>> = "milestones" | "年度目标", optional, "年度目标，如 2023年: 60%", "values on the way";
         better: Option<Better> = "better" | "向好", optional, "越高越好还是越低越好", "which way is better; otherwise from the target";
     }
@@ -122,8 +122,8 @@ record! {
 choice! {
     /// Which way an indicator is to move.
     pub enum Better {
-        Up = "up" | "上升",
-        Down = "down" | "下降",
+        Up = "up" | "上升": "越高越好", "higher is better",
+        Down = "down" | "下降": "越低越好", "lower is better",
     }
 }
 
@@ -139,20 +139,20 @@ record! {
         Constraint::AtMostOne(&["tasks", "weight"]),
         Constraint::Needs("support", "lead"),
     ] {
-        id: Option<Text> = "id" | "编号", optional, "编号", "an id";
-        title: Option<Text> = "title" | "标题", optional, "标题", "its title";
-        text: Option<Text> = "text" | "正文", optional, "正文", "running text";
-        layout: Option<Layout> = "layout" | "版式", optional, "怎样排", "how it is set";
+        id: Option<Text> = "id" | "编号", optional, "宜用字母、数字和连字符，在方案内不重复；进展文件按它填报", "best of letters, digits and hyphens; unique in the plan, and progress files go by it";
+        title: Option<Text> = "title" | "标题", optional, "任务的标题，如 开放夜间阅览", "the heading of the task";
+        text: Option<Text> = "text" | "正文", optional, "任务的内容，做什么、怎么做", "what is to be done, and how";
+        layout: Option<Layout> = "layout" | "版式", optional, "标题和正文怎样排", "how heading and text are set";
         tasks: Vec<Task> = "tasks" | "任务", optional, "组内的任务", "the tasks of a group";
-        units: OneOrMany<Text> = "units" | "责任单位", optional, "责任单位", "the responsible units";
-        lead: OneOrMany<Text> = "lead" | "牵头单位", optional, "牵头单位", "the leading units";
-        support: OneOrMany<Text> = "support" | "配合单位", optional, "配合单位", "the supporting units";
-        due: Option<Text> = "due" | "完成时限", optional, "完成时限，如 2025年底前", "the deadline";
-        start: Option<Text> = "start" | "开始时间", optional, "开始时间", "when work begins";
+        units: OneOrMany<Text> = "units" | "责任单位", optional, "责任单位，一个或几个，全称或简称", "the responsible units, by full or short name";
+        lead: OneOrMany<Text> = "lead" | "牵头单位", optional, "牵头单位，一个或几个", "the leading units";
+        support: OneOrMany<Text> = "support" | "配合单位", optional, "配合单位，和牵头单位一起写", "the supporting units, beside those that lead";
+        due: Option<Text> = "due" | "完成时限", optional, "完成时限，如 2025年底前、9月底前、长期；用来核对和催办", "the deadline, such as 2025年底前";
+        start: Option<Text> = "start" | "开始时间", optional, "开始时间，如 2025年6月", "when work begins";
         checklist: Vec<ChecklistItem> = "checklist" | "清单", optional, "清单，每项一条", "a checklist";
-        indicators: Vec<Indicator> = "indicators" | "指标", optional, "指标", "its indicators";
-        funding: Option<Funding> = "funding" | "资金", optional, "资金", "its funding";
-        weight: Option<Text> = "weight" | "权重", optional, "权重", "its weight in the share done";
+        indicators: Vec<Indicator> = "indicators" | "指标", optional, "衡量这项任务的指标（数据，不印）", "its indicators (data, not printed)";
+        funding: Option<Funding> = "funding" | "资金", optional, "资金（数据，不印）", "its funding (data, not printed)";
+        weight: Option<Text> = "weight" | "权重", optional, "计算总完成率时占的权重，不写算1", "its weight in the share done; otherwise 1";
     }
 }
 
@@ -179,9 +179,9 @@ record! {
         id: Option<Text> = "id" | "编号", optional, "编号", "an id";
         name: Text = "name" | "名称", required, "阶段名称", "its name";
         period: Text = "period" | "时间", required, "起止时间，如 2022年3月—2022年9月", "from when to when";
-        text: Option<Text> = "text" | "正文", optional, "正文", "running text";
+        text: Option<Text> = "text" | "正文", optional, "这个阶段做什么", "what is done in the phase";
         layout: Option<Layout> = "layout" | "版式", optional, "怎样排", "how it is set";
-        steps: Vec<Step> = "steps" | "步骤", optional, "步骤", "its steps";
+        steps: Vec<Step> = "steps" | "步骤", optional, "分步骤的，一步一条", "its steps, one by one";
         tasks: OneOrMany<Text> = "tasks" | "任务", optional, "这一阶段的任务编号", "ids of the tasks it covers";
     }
 }
@@ -189,8 +189,8 @@ record! {
 record! {
     /// 步骤: one step of a phase; plain text will do.
     pub struct Step = "步骤", "a step", shorthand "text" {
-        title: Option<Text> = "title" | "标题", optional, "标题", "its title";
-        text: Option<Text> = "text" | "正文", optional, "正文", "running text";
+        title: Option<Text> = "title" | "标题", optional, "步骤的标题", "the heading of the step";
+        text: Option<Text> = "text" | "正文", optional, "步骤的内容", "what is done";
         due: Option<Text> = "due" | "完成时限", optional, "完成时限", "the deadline";
         units: OneOrMany<Text> = "units" | "责任单位", optional, "责任单位", "the responsible units";
     }
@@ -199,9 +199,9 @@ record! {
 record! {
     /// 措施: a measure that makes the plan hold.
     pub struct Measure = "措施", "a measure" {
-        id: Option<Text> = "id" | "编号", optional, "编号", "an id";
-        title: Option<Text> = "title" | "标题", optional, "标题", "its title";
-        text: Option<Text> = "text" | "正文", optional, "正文", "running text";
+        id: Option<Text> = "id" | "编号", optional, "宜用字母、数字和连字符，在方案内不重复；进展文件按它填报", "best of letters, digits and hyphens; unique in the plan, and progress files go by it";
+        title: Option<Text> = "title" | "标题", optional, "措施的标题，如 加强组织领导", "the heading of the measure";
+        text: Option<Text> = "text" | "正文", optional, "措施的内容", "what the measure is";
         layout: Option<Layout> = "layout" | "版式", optional, "怎样排", "how it is set";
         units: OneOrMany<Text> = "units" | "责任单位", optional, "责任单位", "the responsible units";
         due: Option<Text> = "due" | "完成时限", optional, "完成时限", "the deadline";
@@ -253,8 +253,8 @@ record! {
 choice! {
     /// 印章.
     pub enum SealRoom {
-        None = "none" | "无",
-        Space = "space" | "留位",
+        None = "none" | "无": "不为印章留位置", "no room for a seal",
+        Space = "space" | "留位": "在署名和日期处为印章留位置", "room for the seal over signature and date",
     }
 }
 
@@ -287,8 +287,8 @@ record! {
     /// 附件.
     pub struct Annex = "附件", "an annex", constraints [Constraint::ExactlyOne(&["text", "table", "plan"])] {
         title: Text = "title" | "标题", required, "附件标题", "its title";
-        text: Option<Text> = "text" | "正文", optional, "正文", "running text";
-        table: Option<AnnexTable> = "table" | "表格", optional, "表格", "a table";
+        text: Option<Text> = "text" | "正文", optional, "附件的正文", "the text of the annex";
+        table: Option<AnnexTable> = "table" | "表格", optional, "附件的表格", "the table of the annex";
         plan: Option<Text> = "plan" | "方案", optional, "本项目另一份方案的文件夹名", "another plan of the project";
     }
 }

@@ -21,17 +21,17 @@ record! {
 choice! {
     /// 亮灯规则.
     pub enum Preset {
-        Pace = "pace" | "序时",
-        Yinchuan = "yinchuan" | "银川",
-        Outcome = "outcome" | "办结",
+        Pace = "pace" | "序时": "按落后序时进度的百分点亮灯", "by points behind the time elapsed",
+        Yinchuan = "yinchuan" | "银川": "按落后序时进度10个、30个百分点亮灯", "by 10 and 30 points behind the time elapsed",
+        Outcome = "outcome" | "办结": "按是否按时办结亮灯", "by whether it was done on time, late or not",
     }
 }
 
 choice! {
     /// The least light of what is overdue.
     pub enum OverdueLight {
-        Yellow = "yellow" | "黄灯",
-        Red = "red" | "红灯",
+        Yellow = "yellow" | "黄灯": "至少亮黄灯", "yellow at least",
+        Red = "red" | "红灯": "亮红灯", "red",
     }
 }
 
@@ -46,17 +46,17 @@ record! {
 choice! {
     /// Whose time it is.
     pub enum ElapsedScope {
-        Task = "task" | "任务",
-        Plan = "plan" | "方案",
+        Task = "task" | "任务": "按每项任务自己的起止时间", "by the time of each task",
+        Plan = "plan" | "方案": "按整个方案的起止时间", "by the time of the whole plan",
     }
 }
 
 choice! {
     /// In what it is counted.
     pub enum ElapsedStep {
-        Day = "day" | "日",
-        Month = "month" | "月",
-        Quarter = "quarter" | "季",
+        Day = "day" | "日": "按日计算", "in days",
+        Month = "month" | "月": "按月计算", "in months",
+        Quarter = "quarter" | "季": "按季计算", "in quarters",
     }
 }
 

@@ -16,7 +16,9 @@ mod progress;
 mod replace;
 mod reread;
 mod save;
+mod schemas;
 pub mod settings;
+pub mod start;
 
 pub use files::{read_bytes, read_text};
 pub use fonts::FontFile;
@@ -28,4 +30,5 @@ pub use problem::{Problem, ProblemKind};
 pub use progress::within_plan;
 pub use replace::{make_folder, replace};
 pub use save::{create, save};
+pub use schemas::{FILES as SCHEMAS, schema};
 pub use settings::{Format, Settings};

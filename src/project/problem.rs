@@ -117,8 +117,8 @@ impl Problem {
             ),
             ProblemKind::Template => message!("模板 {path} 不能用", "the template {path} cannot be used"),
             ProblemKind::NoFont => message!(
-                "没有字体“{path}”；把字体文件放进 templates/fonts，或用 --font-path 指明文件夹，或用 --system-fonts",
-                "there is no font “{path}”; put its file into templates/fonts, name a folder with --font-path, or use --system-fonts"
+                "没有字体“{path}”；把字体文件放进 templates/fonts 或程序旁边的 fonts 文件夹，或用 --font-path 指明文件夹，或用 --system-fonts",
+                "there is no font “{path}”; put its file into templates/fonts or into a folder fonts beside the program, name a folder with --font-path, or use --system-fonts"
             ),
             ProblemKind::Engine => message!("PDF 引擎不能用：{path}", "the PDF engine cannot be used: {path}"),
         };

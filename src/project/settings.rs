@@ -37,8 +37,8 @@ record! {
 choice! {
     /// The language of messages.
     pub enum Lang {
-        Chinese = "zh" | "中文",
-        English = "en" | "英文",
+        Chinese = "zh" | "中文": "中文", "Chinese",
+        English = "en" | "英文": "英文", "English",
     }
 }
 
@@ -46,22 +46,22 @@ choice! {
     /// What a build makes of a plan and its reports.
     #[derive(PartialOrd, Ord)]
     pub enum Format {
-        Html = "html" | "网页",
-        Pdf = "pdf" | "版式文件",
-        Text = "txt" | "文本",
-        Json = "json" | "数据",
-        Xlsx = "xlsx" | "表格",
-        Csv = "csv" | "逗号分隔",
+        Html = "html" | "网页": "网页", "web pages",
+        Pdf = "pdf" | "版式文件": "PDF 公文", "official documents as PDF",
+        Text = "txt" | "文本": "纯文本", "plain text",
+        Json = "json" | "数据": "JSON 数据", "data as JSON",
+        Xlsx = "xlsx" | "表格": "Excel 表格", "spreadsheets",
+        Csv = "csv" | "逗号分隔": "CSV 表格", "tables as CSV",
     }
 }
 
 choice! {
     /// The level of a rule.
     pub enum Level {
-        Off = "off" | "关闭",
-        Hint = "hint" | "提示",
-        Warn = "warn" | "警告",
-        Error = "error" | "错误",
+        Off = "off" | "关闭": "不检查", "not checked",
+        Hint = "hint" | "提示": "只提示", "only shown",
+        Warn = "warn" | "警告": "警告，计数", "shown and counted",
+        Error = "error" | "错误": "错误，不发布", "an error: the plan is not published",
     }
 }
 

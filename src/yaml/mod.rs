@@ -9,6 +9,7 @@ pub mod comments;
 pub mod decode;
 pub mod edit;
 mod habits;
+pub mod keys;
 mod limits;
 pub mod record;
 pub mod schema;

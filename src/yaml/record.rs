@@ -57,7 +57,11 @@ pub enum Shape {
 /// One of a few words.
 pub struct Choice {
     pub word: &'static str,
+    /// The Chinese word, of equal standing.
     pub alias: &'static str,
+    /// What it means.
+    pub zh: &'static str,
+    pub en: &'static str,
 }
 
 impl Record {
@@ -73,10 +77,9 @@ static ROOTS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 /// Tells the scans of [`habits`](super::habits) which words are keys. Called once by the layer that declares records.
 pub fn register_keys(roots: &[&'static Record]) {
     ROOTS.get_or_init(|| {
-        let mut keys = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        roots.iter().for_each(|record| collect(record, &mut keys, &mut seen));
-        keys
+        let records = roots.iter().flat_map(|root| reached(root));
+        let keys = records.flat_map(|record| record.fields).flat_map(|field| [field.key, field.alias]);
+        keys.collect()
     });
 }
 
@@ -85,23 +88,24 @@ pub(super) fn is_known_key(word: &str) -> bool {
     ROOTS.get().is_some_and(|keys| keys.contains(word))
 }
 
-fn collect(record: &'static Record, keys: &mut BTreeSet<&'static str>, seen: &mut BTreeSet<&'static str>) {
-    if !seen.insert(record.name) {
-        return;
+/// The record and all that are reached from it, each once, in the order of their declarations.
+pub(super) fn reached(root: &'static Record) -> Vec<&'static Record> {
+    fn of_shape(shape: &Shape, found: &mut Vec<&'static Record>) {
+        match shape {
+            Shape::Record(record) => reach(record, found),
+            Shape::List(inner) | Shape::OneOrMany(inner) | Shape::Map(inner) => of_shape(inner, found),
+            Shape::Text | Shape::MaybeText | Shape::Flag | Shape::Choice(_) => {}
+        }
     }
-    for field in record.fields {
-        keys.insert(field.key);
-        keys.insert(field.alias);
-        collect_shape(&(field.shape)(), keys, seen);
+    fn reach(record: &'static Record, found: &mut Vec<&'static Record>) {
+        if found.iter().all(|other| other.name != record.name) {
+            found.push(record);
+            record.fields.iter().for_each(|field| of_shape(&(field.shape)(), found));
+        }
     }
-}
-
-fn collect_shape(shape: &Shape, keys: &mut BTreeSet<&'static str>, seen: &mut BTreeSet<&'static str>) {
-    match shape {
-        Shape::Record(record) => collect(record, keys, seen),
-        Shape::List(inner) | Shape::OneOrMany(inner) | Shape::Map(inner) => collect_shape(inner, keys, seen),
-        Shape::Text | Shape::MaybeText | Shape::Flag | Shape::Choice(_) => {}
-    }
+    let mut found = Vec::new();
+    reach(root, &mut found);
+    found
 }
 
 /// Declares a record: the struct, its table of fields and its decoding.
@@ -166,17 +170,27 @@ macro_rules! record {
     (@constraints [$($constraint:expr),*]) => { &[$($constraint),*] };
 }
 
-/// Declares one of a few words, each with a Chinese alias.
+/// Declares one of a few words, each with a Chinese alias and what it means in both languages.
+///
+/// ```text
+/// choice! {
+///     /// Whether numbers run on.
+///     pub enum Run {
+///         Continuous = "continuous" | "连续": "各组连续编号", "numbers run on across groups",
+///         Restart = "restart" | "重新起算": "每组从1起编", "every group begins with 1",
+///     }
+/// }
+/// ```
 #[macro_export]
 macro_rules! choice {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal | $alias:literal),* $(,)? }) => {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal | $alias:literal : $zh:literal, $en:literal),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name { $($(#[$vmeta])* $variant),* }
 
         impl $name {
             const CHOICES: &'static [$crate::yaml::Choice] =
-                &[$($crate::yaml::Choice { word: $word, alias: $alias }),*];
+                &[$($crate::yaml::Choice { word: $word, alias: $alias, zh: $zh, en: $en }),*];
         }
 
         impl $crate::yaml::Decode for $name {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::{LIMIT, Project, fangan, repository, run, run_within};
 
-const COMMANDS: [&str; 6] = ["check", "build", "ledger", "explain", "schema", "fonts"];
+const COMMANDS: [&str; 7] = ["check", "build", "ledger", "explain", "schema", "fonts", "new"];
 
 const GOOD: &str = "title: 某县工作方案\nsections:\n  - heading: 主要任务\n    text: 办好学校食堂。\n";
 /// Four faults: an unknown key, a wrong type, a missing heading, a repeated key.
@@ -45,7 +45,8 @@ fn every_command_has_help_in_both_languages() {
         let help = one(GOOD).run(&[command, "--help", "--lang", "en"]).ended(0).out;
         assert!(help.contains("Usage:") && help.contains("Options:"), "{help}");
         assert!(
-            !help.contains(|c: char| ('\u{4E00}'..'\u{A000}').contains(&c)) || command == "fonts" || command == "build",
+            !help.contains(|c: char| ('\u{4E00}'..'\u{A000}').contains(&c))
+                || ["fonts", "build", "new"].contains(&command),
             "{help}"
         );
         let listed = run(repository(), &["--help"]).ended(0).out;

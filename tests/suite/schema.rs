@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fangan::diagnostic::Language;
 use fangan::plan::progress::Progress;
 use fangan::plan::record::UnitsFile;
 use fangan::plan::{Plan, read_record};
@@ -17,7 +18,8 @@ use crate::support::as_json;
 /// A kind of file: its record, its schema, its decoding.
 struct Kind {
     record: &'static Record,
-    schema: Validator,
+    /// The schema for both key languages and for each of them; they differ only in what an editor suggests.
+    schemas: Vec<Validator>,
     read: fn(&str) -> Vec<fangan::diagnostic::Diagnostic>,
 }
 
@@ -30,10 +32,13 @@ impl Kind {
             "progress" => (progress, |text| read_record::<Progress>(FileId(0), text).1),
             _ => (settings::record(), |text| read_record::<Site>(FileId(0), text).1),
         };
-        let schema = json_schema(record, name);
-        jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let schema = jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
-        Kind { record, schema, read }
+        let keys = [None, Some(Language::Chinese), Some(Language::English)];
+        let schemas = keys.map(|keys| {
+            let schema = json_schema(record, name, keys);
+            jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
+            jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{name}: {error}"))
+        });
+        Kind { record, schemas: schemas.into(), read }
     }
 
     /// Whether the document is right; both must say so.
@@ -45,8 +50,10 @@ impl Kind {
         let tree = tree.expect("a tree");
         for typed in [true, false] {
             let Some(value) = as_json(&tree, typed) else { return found.is_empty() };
-            let by_schema = self.schema.validate(&value);
-            assert_eq!(by_schema.is_ok(), found.is_empty(), "{text}\nschema: {by_schema:?}\ndecoding: {found:?}");
+            for schema in &self.schemas {
+                let by_schema = schema.validate(&value);
+                assert_eq!(by_schema.is_ok(), found.is_empty(), "{text}\nschema: {by_schema:?}\ndecoding: {found:?}");
+            }
         }
         found.is_empty()
     }

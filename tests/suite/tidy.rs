@@ -234,7 +234,8 @@ fn paths_under_if_there(folder: &Path) -> Vec<(String, String)> {
     if !folder.is_dir() {
         return Vec::new();
     }
-    let paths = paths_under(folder, "").into_iter();
+    // What npm installs is not ours.
+    let paths = paths_under(folder, "").into_iter().filter(|path| !path.iter().any(|part| part == "node_modules"));
     let text = |path: std::path::PathBuf| {
         let name = path.strip_prefix(repository()).ok()?.to_string_lossy().replace('\\', "/");
         Some((name, std::fs::read_to_string(&path).ok()?))

@@ -31,9 +31,9 @@ choice! {
     /// 文种 of a progress report.
     pub enum ReportKind {
         /// 报告, to those above.
-        Upward = "report" | "报告",
+        Upward = "report" | "报告": "上行：向上级报告进展", "upwards, to the organ above",
         /// 通报, to those below.
-        Circular = "circular" | "通报",
+        Circular = "circular" | "通报": "下行：向下级通报进展", "downwards, to those below",
     }
 }
 
@@ -55,13 +55,13 @@ record! {
 choice! {
     /// 状态.
     pub enum Status {
-        NotStarted = "not-started" | "未启动",
-        InProgress = "in-progress" | "进行中",
-        Done = "done" | "已完成",
+        NotStarted = "not-started" | "未启动": "还没有开始", "nothing was begun",
+        InProgress = "in-progress" | "进行中": "正在做，写上完成率", "under way; give the share done",
+        Done = "done" | "已完成": "做完了，写上完成日期", "finished; give the day",
         /// Done, and taken off the list.
-        Closed = "closed" | "已销号",
+        Closed = "closed" | "已销号": "做完并经过核验，从台账上销去", "finished, verified and struck off",
         /// No longer to be done.
-        Dropped = "dropped" | "中止",
+        Dropped = "dropped" | "中止": "不再做了，写上原因", "no longer done; give the cause",
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod browser;
 mod cases;
+mod editor;
 mod findings;
 mod grid;
 mod pages;
@@ -13,6 +14,7 @@ mod tree;
 
 pub use browser::Browser;
 pub use cases::{Case, cases, expect};
+pub use editor::{CURSOR, Editor};
 pub use findings::{applicability, findings, fixed};
 pub use grid::{Row, rows};
 pub use pages::{Html, paths_under};
