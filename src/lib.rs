@@ -7,7 +7,7 @@
 //! | layer | modules | what they are for |
 //! |---|---|---|
 //! | 9 | `main`, `cli` | arguments, terminal, exit status (declared in `main.rs` only) |
-//! | 8 | [`pipeline`] | load → check → compose → render → write |
+//! | 8 | [`pipeline`], [`serve`] | load → check → compose → render → write; the live preview |
 //! | 7 | [`site`] | pages and links; the only writer of `output/` |
 //! | 6 | [`project`] | where things are; the only reader of `content/` and `templates/` |
 //! | 5 | [`rules`], [`compose`], [`render`], [`import`] | siblings that never see each other |
@@ -36,6 +36,7 @@ pub mod plan;
 pub mod project;
 pub mod render;
 pub mod rules;
+pub mod serve;
 mod sieve;
 pub mod site;
 pub mod source;

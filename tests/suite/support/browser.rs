@@ -86,6 +86,24 @@ impl Browser {
         }
     }
 
+    /// Waits until an expression is true on the page, which may be loaded anew meanwhile.
+    #[track_caller]
+    pub fn until(&mut self, expression: &str) {
+        let begun = Instant::now();
+        let question = json!({ "expression": expression, "returnByValue": true });
+        while self.answer("Runtime.evaluate", &question)["result"]["result"]["value"] != true {
+            assert!(begun.elapsed() < PATIENCE, "{expression}: never");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Presses a key, by the name that pages know.
+    pub fn press(&mut self, key: &str) {
+        for kind in ["keyDown", "keyUp"] {
+            self.ask("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "code": key, "text": text_of(key) }));
+        }
+    }
+
     /// What went wrong since the page was opened, in the browser's words.
     pub fn complaints(&mut self) -> Vec<String> {
         // An answer comes after everything that was said before the question.
@@ -174,6 +192,14 @@ impl Browser {
 
     #[track_caller]
     fn ask(&mut self, method: &str, parameters: Value) -> Value {
+        let answer = self.answer(method, &parameters);
+        assert!(answer["error"].is_null(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    /// The answer as it comes, which may be a refusal.
+    #[track_caller]
+    fn answer(&mut self, method: &str, parameters: &Value) -> Value {
         self.number += 1;
         let number = self.number;
         let mut message = json!({ "id": number, "method": method, "params": parameters });
@@ -186,8 +212,7 @@ impl Browser {
         loop {
             let answer = self.next();
             if answer["id"] == number {
-                assert!(answer["error"].is_null(), "{method}: {answer}");
-                return answer["result"].clone();
+                return answer;
             }
             self.events.push(answer);
         }
@@ -230,6 +255,11 @@ fn listen(mut pipe: File) -> Receiver<Value> {
         }
     });
     receiver
+}
+
+/// What a key writes.
+fn text_of(key: &str) -> &str {
+    if key == "Enter" { "\r" } else { "" }
 }
 
 fn decoded(data: &Value) -> Vec<u8> {
