@@ -97,13 +97,6 @@ impl Browser {
         }
     }
 
-    /// Presses a key, by the name that pages know.
-    pub fn press(&mut self, key: &str) {
-        for kind in ["keyDown", "keyUp"] {
-            self.ask("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "code": key, "text": text_of(key) }));
-        }
-    }
-
     /// What went wrong since the page was opened, in the browser's words.
     pub fn complaints(&mut self) -> Vec<String> {
         // An answer comes after everything that was said before the question.
@@ -255,11 +248,6 @@ fn listen(mut pipe: File) -> Receiver<Value> {
         }
     });
     receiver
-}
-
-/// What a key writes.
-fn text_of(key: &str) -> &str {
-    if key == "Enter" { "\r" } else { "" }
 }
 
 fn decoded(data: &Value) -> Vec<u8> {
