@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod links;
 pub mod markdown;
 mod notice;
+pub mod overview;
 pub mod phrase;
 pub mod printed;
 pub mod report;

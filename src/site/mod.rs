@@ -6,6 +6,7 @@ pub mod icalendar;
 pub mod labels;
 pub mod page;
 pub mod review;
+pub mod search;
 pub mod sitemap;
 pub mod structured;
 pub mod write;

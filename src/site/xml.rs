@@ -50,7 +50,7 @@ impl Xml {
 fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
     let mut element = BytesStart::new(name);
     for (name, value) in attributes {
-        element.push_attribute((*name, visible(value).as_str()));
+        element.push_attribute((*name, &*visible(value)));
     }
     element
 }

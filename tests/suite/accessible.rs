@@ -131,7 +131,7 @@ fn everything_is_reached_with_the_keyboard_and_shows_its_focus() {
         let count = count.as_u64().expect("a number") as usize;
         // Long lists of links are alike; the longest pages would take minutes.
         for _ in 0..count.min(120) {
-            browser.press("Tab", 9);
+            browser.press("Tab");
             let told = browser.run(
                 "(() => { const e = document.activeElement, s = getComputedStyle(e); window.toReach.delete(e); \
                  const shown = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; \
@@ -153,11 +153,11 @@ fn the_first_stop_leads_to_the_text() {
     let mut browser = Browser::start();
     for (kind, paths) in kinds.iter().filter(|(kind, _)| *kind != "review") {
         browser.open(&paths[0], DESK);
-        browser.press("Tab", 9);
+        browser.press("Tab");
         assert_eq!(browser.run("document.activeElement.className"), "skip-link", "{kind}");
-        browser.press("Enter", 13);
+        browser.press("Enter");
         assert_eq!(browser.run("location.hash"), "#page-main", "{kind}");
-        browser.press("Tab", 9);
+        browser.press("Tab");
         let inside = "document.activeElement === document.body || \
                       document.activeElement.closest('main') !== null || !document.querySelector('main a[href]')";
         assert_eq!(browser.run(inside), true, "{kind}");

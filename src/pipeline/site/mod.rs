@@ -1,6 +1,8 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
+mod home;
 mod links;
+pub(super) mod search;
 mod units;
 mod whole;
 
@@ -53,6 +55,8 @@ pub(super) struct Parts {
     sitemaps: OnceLock<Vec<(String, Vec<u8>)>>,
     /// By path.
     routes: OnceLock<BTreeMap<String, Route>>,
+    /// The files of the index for search.
+    search: OnceLock<Vec<(String, Vec<u8>)>>,
     found: links::Found,
 }
 
@@ -64,6 +68,7 @@ pub(super) enum Route {
     Plan(usize),
     /// A report of a plan.
     Report(usize, usize),
+    Search,
     Units,
     Unit(usize),
     UnitData(usize),
@@ -78,7 +83,7 @@ impl<'a> Site<'a> {
     pub fn new(press: &'a Press<'a>, shelves: &'a [Shelf], entries: &'a [PlanEntry], parts: &'a Parts) -> Self {
         let units = shelves.iter().any(|shelf| !shelf.plan.summary.units.is_empty());
         let feed = !press.options.draft && feed::is_possible(press.site, entries);
-        let has = Sections { units, calendar: true, format: true, about: true, feed, ..Sections::default() };
+        let has = Sections { units, calendar: true, format: true, about: true, feed, search: true };
         let info = SiteInfo { has, ..press.site.clone() };
         Site { press, info, shelves, entries, parts }
     }
@@ -108,9 +113,10 @@ impl<'a> Site<'a> {
     pub fn write_papers(&self, shelf: &Shelf) {
         let _ = self.plan(shelf);
         (0..shelf.reports.len()).for_each(|number| drop(self.report(shelf, number)));
+        self.found_on(shelf);
     }
 
-    /// Every page and file, with its path from the root of the site.
+    /// Every page and file but those of [`search`](Self::search), with its path from the root of the site.
     pub fn routes(&self) -> Vec<(String, Route)> {
         let mut routes = vec![("index.html".to_string(), Route::Home), ("404.html".to_string(), Route::NotFound)];
         for (at, shelf) in self.shelves.iter().enumerate() {
@@ -129,6 +135,7 @@ impl<'a> Site<'a> {
                 routes.push((format!("units/{}/unit.json", unit.entry.folder), Route::UnitData(at)));
             }
         }
+        routes.push(("search/index.html".to_string(), Route::Search));
         routes.push(("rules/index.html".to_string(), Route::Rules));
         let rules = RULES.iter().enumerate();
         routes.extend(rules.map(|(at, rule)| (format!("rules/{}", page::rule_file(rule)), Route::Rule(at))));
@@ -149,6 +156,7 @@ impl<'a> Site<'a> {
             Route::NotFound => page::not_found(templates, lang, site),
             Route::Plan(at) => return self.plan(&self.shelves[at]),
             Route::Report(at, number) => return self.report(&self.shelves[at], number),
+            Route::Search => page::search(templates, lang, site),
             Route::Units => self.units(),
             Route::Unit(at) => self.unit(&self.unit_shelves()[at]),
             Route::UnitData(at) => return Ok(self.unit_data(&self.unit_shelves()[at])),
@@ -161,7 +169,15 @@ impl<'a> Site<'a> {
     }
 
     fn home(&self) -> Result<String, TemplateProblem> {
-        let page = IndexPage { lang: self.lang(), site: self.site(), plans: self.entries };
+        let (deadlines, overview) = (home::deadlines(self.shelves), home::chart(self.shelves));
+        let page = IndexPage {
+            lang: self.lang(),
+            site: self.site(),
+            plans: self.entries,
+            units: home::units(self.shelves),
+            deadlines: &deadlines,
+            overview: overview.as_ref(),
+        };
         page::index(&self.press.looks.templates, &page)
     }
 
@@ -170,15 +186,13 @@ impl<'a> Site<'a> {
         let path = format!("{}/index.html", shelf.id);
         let paper = self.paper(&plan.paper, &path, || self.press.plan_document(&shelf.id, plan.entry.draft))?;
         let page = PlanPage {
-            id: &shelf.id,
+            entry: &plan.entry,
             lang: self.lang(),
             site: self.site(),
             paper,
-            kind: plan.entry.kind.as_deref(),
             summary: &plan.summary,
             downloads: &plan.printed.downloads,
             reports: &shelf.shown,
-            draft: plan.entry.draft,
             published: None,
         };
         self.html(page::plan(&self.press.looks.templates, &page))

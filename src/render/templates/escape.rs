@@ -7,6 +7,7 @@
 //! assert_eq!(escaped("甲\u{202E}乙"), "甲[U+202E]乙");
 //! ```
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// `text` as HTML text, also fit for an attribute in quotes.
@@ -27,19 +28,24 @@ pub fn push_escaped(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// `text` with what would deceive the eye shown by its code, for forms that escape markup in their own way.
-pub fn visible(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, character| {
-        if is_deceptive(character) {
-            out.push_str(&replacement(character))
-        } else {
-            out.push(character)
+/// `text` as a place shows it that needs no escape: line ends as `\n`, what a reader cannot see by its code.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let suspect = |c: char| c == '\r' || is_deceptive(c);
+    if !text.contains(suspect) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.replace("\r\n", "\n").chars() {
+        match character {
+            '\r' => out.push('\n'),
+            hidden if is_deceptive(hidden) => out.push_str(&replacement(hidden)),
+            other => out.push(other),
         }
-        out
-    })
+    }
+    Cow::Owned(out)
 }
 
-/// [`push_escaped`] for the template engine, which writes bytes.
+/// The same for the template engine, which writes bytes.
 pub(super) fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = text;
     while let Some((before, special, after)) = next_special(rest) {
@@ -95,7 +101,7 @@ const SUSPECT: [bool; 256] = {
     table
 };
 
-fn replacement(special: char) -> std::borrow::Cow<'static, str> {
+fn replacement(special: char) -> Cow<'static, str> {
     match special {
         '&' => "&amp;".into(),
         '<' => "&lt;".into(),

@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::compose::summary::Summary;
-use crate::render::html::{OutlineEntry, Words};
 use crate::site::labels::Labels;
 
 use super::input::SiteInfo;
@@ -30,21 +28,6 @@ pub(super) struct PageContext<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct PlanContext<'a> {
-    pub(super) page: PageContext<'a>,
-    pub(super) site: &'a SiteInfo,
-    pub(super) labels: &'a Labels,
-    pub(super) words: Words,
-    pub(super) facts: Vec<Fact<'a>>,
-    pub(super) downloads: Vec<DownloadView<'a>>,
-    /// The newest first.
-    pub(super) reports: Vec<ReportLink<'a>>,
-    pub(super) summary: &'a Summary,
-    pub(super) outline: &'a [OutlineEntry],
-    pub(super) sheet_html: &'a str,
-}
-
-#[derive(Serialize)]
 pub(super) struct DownloadView<'a> {
     pub(super) label: &'a str,
     pub(super) href: Option<&'a str>,
@@ -55,31 +38,6 @@ pub(super) struct DownloadView<'a> {
 pub(super) struct Fact<'a> {
     pub(super) name: &'a str,
     pub(super) value: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct IndexContext<'a> {
-    pub(super) page: PageContext<'a>,
-    pub(super) site: &'a SiteInfo,
-    pub(super) labels: &'a Labels,
-    pub(super) plans: Vec<EntryView<'a>>,
-    /// The newest of each plan.
-    pub(super) newest: Vec<NewestView<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct NewestView<'a> {
-    pub(super) plan: &'a str,
-    pub(super) report: ReportLink<'a>,
-}
-
-#[derive(Serialize)]
-pub(super) struct EntryView<'a> {
-    pub(super) href: String,
-    pub(super) title: &'a str,
-    pub(super) facts: Vec<Fact<'a>>,
-    pub(super) counts: Vec<Fact<'a>>,
-    pub(super) draft: bool,
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::context::{DownloadView, Fact, PageContext, ReportLink};
-use super::input::{AlonePage, PlanEntry, ReportEntry, ReportPage, SiteInfo};
+use super::input::{AlonePage, ReportEntry, ReportPage, SiteInfo};
 use super::{Paper, canonical, data, download_view, facts, frame, without_single_part};
 use crate::date::{self, Context};
 use crate::render::html::{OutlineEntry, TemplateProblem, Templates, WORDS, Words, path_segment};
@@ -127,14 +127,6 @@ pub(super) fn link<'a>(entry: &'a ReportEntry, lang: &str, way: &str) -> ReportL
         draft: entry.draft,
         demo: entry.demo,
     }
-}
-
-/// The newest report of each plan, the newest first, each under the title of its plan.
-pub(super) fn newest<'a>(plans: &'a [PlanEntry], lang: &str) -> Vec<(&'a PlanEntry, ReportLink<'a>)> {
-    let mut newest: Vec<_> = plans.iter().filter_map(|plan| Some((plan, plan.reports.first()?))).collect();
-    newest.sort_by(|(_, a), (_, b)| b.as_of.cmp(&a.as_of));
-    let way = |plan: &PlanEntry| format!("{}/", path_segment(&plan.id));
-    newest.into_iter().map(|(plan, entry)| (plan, link(entry, lang, &way(plan)))).collect()
 }
 
 /// A day as the language of the page writes it.

@@ -126,8 +126,11 @@ impl Browser {
         self.ask("Page.setBypassCSP", json!({ "enabled": spared }));
     }
 
-    /// Presses a key, such as `Tab` (9) or `Enter` (13).
-    pub fn press(&mut self, key: &str, code: u32) {
+    /// Presses a key and lets it go, where the focus is.
+    #[track_caller]
+    pub fn press(&mut self, key: &str) {
+        let keys = [("Tab", 9), ("Enter", 13), ("Escape", 27), ("ArrowUp", 38), ("ArrowDown", 40)];
+        let code = keys.iter().find(|(name, _)| *name == key).map(|(_, code)| *code).expect("a key that tests know");
         let text = if key == "Enter" { "\r" } else { "" };
         for kind in ["keyDown", "keyUp"] {
             let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
@@ -162,6 +165,11 @@ impl Browser {
         let wish = |name: &str, value: &str| json!({ "name": name, "value": value });
         let features = [wish("prefers-color-scheme", scheme), wish("prefers-reduced-motion", "reduce")];
         self.ask("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+
+    /// Whether pages that are opened from now on may run their script.
+    pub fn allow_scripts(&mut self, allowed: bool) {
+        self.ask("Emulation.setScriptExecutionDisabled", json!({ "value": !allowed }));
     }
 
     #[track_caller]
