@@ -41,6 +41,9 @@ fn pages() -> (Vec<Project>, BTreeMap<String, Vec<PathBuf>>) {
     let mut kinds: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for (project, name) in [(&own, "own"), (&draft, "draft")] {
         let output = project.path("output");
+        // A server shows it at any depth, so its links begin at the root of the site, which here is no root.
+        let lost = project.read("output/404.html").replace("=\"/", "=\"");
+        project.write("output/404.html", lost);
         for path in paths_under(&output, ".html") {
             let kind = kind(path.strip_prefix(&output).expect("inside"), &output);
             let held = kinds.entry(format!("{name} {kind}")).or_default();
@@ -138,9 +141,7 @@ fn everything_is_reached_with_the_keyboard_and_shows_its_focus() {
             );
             assert_eq!(told, "", "{}: the focus is lost or not seen", path.display());
         }
-        let missed = browser.run("[...window.toReach].map(e => e.outerHTML.slice(0, 200)).join('\\n')");
-        let missed = missed.as_str().expect("text").lines().count();
-        assert_eq!(missed, count.saturating_sub(120), "{}", path.display());
+        assert_eq!(browser.run("window.toReach.size"), count.saturating_sub(120), "{}: not reached", path.display());
         walked += count.min(120);
     }
     assert!(walked > 500, "{walked}");
