@@ -18,6 +18,7 @@ pub fn json(id: &str, subject: Subject, document: &Document) -> Value {
         "id": id,
         "title": plan.title.trim(),
         "kind": plan.genre(),
+        "area": text(plan.area.as_ref()),
         "issuers": names(plan.notice.as_ref().map_or(&plan.issuer, |notice| &notice.issuers), subject.register),
         "number": plan.notice.as_ref().and_then(|notice| text(notice.number.as_ref())),
         "date": plan.issued().map(|day| day.to_string()),

@@ -11,6 +11,7 @@ mod emphasis;
 pub mod ledger;
 pub mod markdown;
 mod notice;
+pub mod overview;
 pub mod phrase;
 pub mod printed;
 pub mod report;

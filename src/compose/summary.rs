@@ -9,7 +9,7 @@ use super::printed::percent;
 use crate::date::{self, Day};
 use crate::document::{Block, Document};
 use crate::plan::progress::{
-    Class, History, IndicatorStanding, Lateness, Light, LightRule, Standing, TaskStanding, UnitShare, by_unit,
+    Class, Figures, History, IndicatorStanding, Lateness, Light, LightRule, Standing, TaskStanding, UnitShare, by_unit,
 };
 use crate::plan::record::Phase;
 use crate::plan::{Plan, Register, Resolution};
@@ -20,6 +20,9 @@ use crate::source::Text;
 pub struct Summary {
     /// The day of the newest report; without one nothing is known of what is done or late.
     pub as_of: Option<String>,
+    /// 总完成率 out of a hundred; none where the plan has no report.
+    pub share: Option<f64>,
+    pub share_words: Option<String>,
     /// 责任单位, or what the plan calls it.
     pub unit_label: String,
     pub phases: Vec<PhaseLine>,
@@ -115,9 +118,12 @@ pub fn summary(history: &History, newest: Option<Day>, lights: &LightRule, docum
     let standing = history.standing(newest.unwrap_or_default(), lights);
     let writer = Writer { plan: history.plan, register: history.register, lights, newest, anchors: anchors(document) };
     let units = by_unit(&standing.tasks, history.register);
+    let share = Figures::of(&standing.tasks).share.filter(|_| newest.is_some());
     let listed = || history.outline.phases.iter().flat_map(|list| list.phases);
     Summary {
         as_of: newest.map(|day| day.to_string()),
+        share,
+        share_words: share.map(percent),
         unit_label: history.plan.unit_label.as_ref().map_or(UNIT_LABEL, |label| label.trim()).to_string(),
         phases: listed().map(|phase| writer.phase(phase)).collect(),
         indicators: standing.indicators.iter().map(|indicator| writer.indicator(indicator)).collect(),
@@ -255,7 +261,7 @@ fn way(standing: &IndicatorStanding) -> Option<f64> {
     way.is_finite().then(|| way.clamp(0.0, 100.0))
 }
 
-fn class_key(class: Class) -> &'static str {
+pub(super) fn class_key(class: Class) -> &'static str {
     match class {
         Class::Done => "done",
         Class::InProgress => "in-progress",

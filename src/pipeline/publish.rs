@@ -16,6 +16,7 @@ use crate::plan::{Outline, Plan, Register};
 use crate::project::{Format, Problem};
 use crate::site::labels::Labels;
 use crate::site::page::{Paper, PlanEntry, ReportEntry};
+use crate::site::search::Prepared;
 use crate::source::FileId;
 
 /// A plan or a report with its files.
@@ -23,6 +24,8 @@ pub(super) struct Published<Entry> {
     pub entry: Entry,
     /// The document as its page shows it, once it was written.
     pub paper: OnceLock<Paper>,
+    /// The same as search finds it.
+    pub found: OnceLock<Prepared>,
     /// What pages say beside the document of a plan; a report has none.
     pub summary: Summary,
     pub printed: Printed,
@@ -67,8 +70,8 @@ impl Press<'_> {
         };
         let newest = history.reports.iter().rfind(|report| is_shown(report.name)).map(|report| report.as_of);
         let summary = summary(&history, newest, &self.checked.loaded.settings.lights, &document);
-        let entry = self.plan_entry(&checked.id, plan, &outline, &document);
-        Ok((Published { entry, paper: OnceLock::new(), summary, printed, files: 0 }, document))
+        let entry = PlanEntry { share: summary.share, ..self.plan_entry(&checked.id, plan, &outline, &document) };
+        Ok((Published { entry, paper: OnceLock::new(), found: OnceLock::new(), summary, printed, files: 0 }, document))
     }
 
     /// The report that a progress file makes; none where its day cannot be read.
@@ -101,8 +104,8 @@ impl Press<'_> {
             draft: self.options.draft,
             demo: is_demo(subject),
         };
-        let (paper, summary) = (OnceLock::new(), Summary::default());
-        Ok(Some((Published { entry, paper, summary, printed, files: 0 }, document)))
+        let (paper, found, summary) = (OnceLock::new(), OnceLock::new(), Summary::default());
+        Ok(Some((Published { entry, paper, found, summary, printed, files: 0 }, document)))
     }
 
     /// A report, its data and its ledger; `file` is the progress file that it is made from.
@@ -136,22 +139,22 @@ impl Press<'_> {
         Subject { plan, register, plans: self.plans, draft: self.options.draft }
     }
 
-    /// The document of a plan as its page shows it.
+    /// A document as its page shows it.
     pub fn paper(&self, document: &Document) -> Result<Paper, Problem> {
         Paper::new(&self.looks.templates, document).map_err(|problem| template_problem(self.places, &problem))
     }
 
-    /// The same, made from the plan.
-    pub fn plan_paper(&self, id: &str, draft: bool) -> Result<Paper, Problem> {
+    /// The document of a plan, made again.
+    pub fn plan_document(&self, id: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| checked.plan.as_ref()).map(|plan| {
             let register = self.register(plan);
             compose::document(Subject { draft, ..self.subject(plan, &register) })
         });
-        self.paper(&document.unwrap_or_default())
+        document.unwrap_or_default()
     }
 
     /// That of a report.
-    pub fn report_paper(&self, id: &str, name: &str, draft: bool) -> Result<Paper, Problem> {
+    pub fn report_document(&self, id: &str, name: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| {
             let plan = checked.plan.as_ref()?;
             let register = self.register(plan);
@@ -162,7 +165,7 @@ impl Press<'_> {
             let plan = Subject { draft, ..self.subject(plan, &register) };
             Some(report::report(ReportSubject { plan, history: &history, as_of, lights, kind: None }))
         });
-        self.paper(&document.unwrap_or_default())
+        document.unwrap_or_default()
     }
 
     fn plan_entry(&self, id: &str, plan: &Plan, outline: &Outline, document: &Document) -> PlanEntry {
@@ -171,13 +174,16 @@ impl Press<'_> {
             id: id.to_string(),
             title: document.title.clone(),
             kind: Some(plan.genre().to_string()),
+            area: plan.area.as_ref().map(|area| area.trim().to_string()).filter(|area| !area.is_empty()),
             issuer: document.author.clone(),
             date: plan.date_text().map(|date| date.trim().to_string()),
+            issued_on: plan.issued().map(|day| day.to_string()),
             number: number.map(|number| number.trim().to_string()),
             tasks: outline.tasks.len(),
             phases: outline.phases.iter().map(|list| list.phases.len()).sum(),
             indicators: outline.indicators.len(),
             draft: self.options.draft,
+            share: None,
             reports: Vec::new(),
         }
     }

@@ -11,6 +11,7 @@ record! {
     pub struct Plan = "方案", "a plan" {
         title: Text = "title" | "标题", required, "方案的标题", "the title of the plan";
         kind: Option<Text> = "kind" | "文种", optional, "文种，如实施方案；省略时取标题的末尾", "the genre; otherwise the end of the title";
+        area: Option<Text> = "area" | "领域", optional, "所属领域，如义务教育；网站首页按领域列方案", "the area it belongs to; the site lists plans by area";
         issuer: OneOrMany<Text> = "issuer" | "制定机关", optional, "制定机关，一个或几个", "the organ or organs that made the plan";
         date: Option<Text> = "date" | "成文日期", optional, "成文日期，如 2024年11月11日", "the date of issue";
         notice: Option<Notice> = "notice" | "印发通知", optional, "印发这份方案的通知", "the notice that issues the plan";

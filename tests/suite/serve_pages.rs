@@ -28,7 +28,7 @@ fn own(selector: &str) -> String {
 /// Opens a page and waits until it knows its state.
 fn opened(served: &Served, path: &str) -> Browser {
     let mut browser = Browser::start();
-    browser.open_address(&served.address(path), DESK);
+    browser.visit(&served.address(path), DESK);
     browser.until(&format!("{} !== null", own("summary")));
     browser
 }
@@ -133,7 +133,7 @@ fn a_finding_is_marked_on_the_page() {
     };
     for (finding, expected) in [("學", "學"), ("9月31日", "31")] {
         browser.run(&format!("{}.focus()", find(finding)));
-        browser.press("Enter");
+        browser.press_enter();
         browser.until(&format!("{marked}.includes('{expected}')"));
         assert_eq!(browser.run(&format!("{}.getAttribute('aria-expanded')", find(finding))), "true");
         let shown = "(() => { const box = [...CSS.highlights.get('fangan-passage')][0].getBoundingClientRect(); \
@@ -181,7 +181,7 @@ fn the_preview_can_be_read_by_all() {
     for scheme in ["light", "dark"] {
         browser.prefer(scheme);
         for width in [320, 390, DESK] {
-            browser.open_address(&served.address("/one/"), width);
+            browser.visit(&served.address("/one/"), width);
             browser.until(&format!("{} !== null", own("summary")));
             let sticks = "document.documentElement.scrollWidth > innerWidth";
             assert_eq!(browser.run(sticks), false, "{width}");
@@ -196,7 +196,7 @@ fn the_preview_can_be_read_by_all() {
         assert_eq!(browser.run(&dark), expected);
     }
     assert_eq!(browser.run("document.querySelector('fangan-preview').lang"), "zh-CN");
-    browser.open_address(&served.address("/two/"), DESK);
+    browser.visit(&served.address("/two/"), DESK);
     browser.until(&format!("{}?.getAttribute('href') === '/two/plan.pdf'", own(".pdf")));
     assert_eq!(served.get("/two/plan.pdf").header("content-type"), Some("application/pdf"));
 }

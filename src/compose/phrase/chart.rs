@@ -31,6 +31,14 @@ pub fn units_caption(label: &str) -> String {
     format!("各{label}任务状态构成")
 }
 
+pub const OVERVIEW_PLANS: &str = "各方案任务状态构成";
+pub const OVERVIEW_AREAS: &str = "各领域任务状态构成";
+
+/// Where there is no room for all of them.
+pub fn overview_most(areas: usize) -> String {
+    format!("任务最多的{areas}个领域任务状态构成")
+}
+
 /// 22项.
 pub fn items(count: usize) -> String {
     format!("{count}{ITEMS}")

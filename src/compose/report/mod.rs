@@ -22,6 +22,7 @@ use crate::plan::progress::{History, LightRule, ReportKind};
 use block::{Chapter, chapters, paragraph};
 use facts::Facts;
 
+pub(super) use chart::legend;
 pub use data::data;
 
 /// What a report is made from.

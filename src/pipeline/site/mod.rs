@@ -1,6 +1,9 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
+mod home;
+pub(super) mod search;
 mod units;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -11,10 +14,12 @@ use super::publish::Published;
 use crate::project::{Format, Problem};
 use crate::render::html::TemplateProblem;
 use crate::rules::RULES;
+use crate::site::feed;
 use crate::site::page::{
     self, IndexPage, Paper, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections, SiteInfo, UnitPage, UnitsPage,
 };
 use units::UnitShelf;
+use whole::{Calendar, Whole};
 
 /// A plan that is published, with those of its reports that are.
 #[derive(Clone)]
@@ -43,8 +48,13 @@ pub(super) struct Parts {
     units: OnceLock<Vec<UnitShelf>>,
     /// Plans that are withheld, whose tasks are not counted.
     left_out: OnceLock<Vec<PlanEntry>>,
+    calendar: OnceLock<Calendar>,
+    /// Their names and bytes.
+    sitemaps: OnceLock<Vec<(String, Vec<u8>)>>,
     /// By path.
     routes: OnceLock<BTreeMap<String, Route>>,
+    /// The files of the index for search.
+    search: OnceLock<Vec<(String, Vec<u8>)>>,
 }
 
 /// One page or file of the site; numbers are places in the lists of [`Site`].
@@ -55,23 +65,32 @@ pub(super) enum Route {
     Plan(usize),
     /// A report of a plan.
     Report(usize, usize),
+    Search,
     Units,
     Unit(usize),
     UnitData(usize),
     Rules,
     Rule(usize),
+    /// What is made of the site as a whole.
+    Whole(Whole),
     Asset(usize),
 }
 
 impl<'a> Site<'a> {
     pub fn new(press: &'a Press<'a>, shelves: &'a [Shelf], entries: &'a [PlanEntry], parts: &'a Parts) -> Self {
         let units = shelves.iter().any(|shelf| !shelf.plan.summary.units.is_empty());
-        let info = SiteInfo { has: Sections { units, ..Sections::default() }, ..press.site.clone() };
+        let feed = !press.options.draft && feed::is_possible(press.site, entries);
+        let has = Sections { units, calendar: true, format: true, about: true, feed, search: true };
+        let info = SiteInfo { has, ..press.site.clone() };
         Site { press, info, shelves, entries, parts }
     }
 
     fn unit_shelves(&self) -> &'a [UnitShelf] {
         self.parts.units.get_or_init(|| units::gather(self.shelves))
+    }
+
+    fn calendar(&self) -> &'a Calendar {
+        self.parts.calendar.get_or_init(|| Calendar::new(self.shelves))
     }
 
     fn left_out(&self) -> &'a [PlanEntry] {
@@ -91,9 +110,10 @@ impl<'a> Site<'a> {
     pub fn write_papers(&self, shelf: &Shelf) {
         let _ = self.plan(shelf);
         (0..shelf.reports.len()).for_each(|number| drop(self.report(shelf, number)));
+        self.found_on(shelf);
     }
 
-    /// Every page and file, with its path from the root of the site.
+    /// Every page and file but those of [`search`](Self::search), with its path from the root of the site.
     pub fn routes(&self) -> Vec<(String, Route)> {
         let mut routes = vec![("index.html".to_string(), Route::Home), ("404.html".to_string(), Route::NotFound)];
         for (at, shelf) in self.shelves.iter().enumerate() {
@@ -112,9 +132,11 @@ impl<'a> Site<'a> {
                 routes.push((format!("units/{}/unit.json", unit.entry.folder), Route::UnitData(at)));
             }
         }
+        routes.push(("search/index.html".to_string(), Route::Search));
         routes.push(("rules/index.html".to_string(), Route::Rules));
         let rules = RULES.iter().enumerate();
         routes.extend(rules.map(|(at, rule)| (format!("rules/{}", page::rule_file(rule)), Route::Rule(at))));
+        routes.extend(self.whole_routes(&routes));
         let assets = self.press.looks.assets.iter().enumerate();
         routes.extend(assets.map(|(at, (name, _))| (format!("assets/{name}"), Route::Asset(at))));
         routes
@@ -131,33 +153,43 @@ impl<'a> Site<'a> {
             Route::NotFound => page::not_found(templates, lang, site),
             Route::Plan(at) => return self.plan(&self.shelves[at]),
             Route::Report(at, number) => return self.report(&self.shelves[at], number),
+            Route::Search => page::search(templates, lang, site),
             Route::Units => self.units(),
             Route::Unit(at) => self.unit(&self.unit_shelves()[at]),
             Route::UnitData(at) => return Ok(self.unit_data(&self.unit_shelves()[at])),
             Route::Rules => page::rules(templates, lang, site),
             Route::Rule(at) => page::rule(templates, lang, site, RULES[at]),
+            Route::Whole(whole) => return self.whole(whole),
             Route::Asset(at) => return Ok(self.press.looks.assets[at].1.clone()),
         };
         self.html(html)
     }
 
     fn home(&self) -> Result<String, TemplateProblem> {
-        let page = IndexPage { lang: self.lang(), site: self.site(), plans: self.entries };
+        let (deadlines, overview) = (home::deadlines(self.shelves), home::chart(self.shelves));
+        let page = IndexPage {
+            lang: self.lang(),
+            site: self.site(),
+            plans: self.entries,
+            units: home::units(self.shelves),
+            deadlines: &deadlines,
+            overview: overview.as_ref(),
+        };
         page::index(&self.press.looks.templates, &page)
     }
 
     fn plan(&self, shelf: &Shelf) -> Result<Vec<u8>, Problem> {
         let plan = &shelf.plan;
-        let paper = self.paper(&plan.paper, || self.press.plan_paper(&shelf.id, plan.entry.draft))?;
+        let paper =
+            self.paper(&plan.paper, || self.press.paper(&self.press.plan_document(&shelf.id, plan.entry.draft)))?;
         let page = PlanPage {
-            id: &shelf.id,
+            entry: &plan.entry,
             lang: self.lang(),
             site: self.site(),
             paper,
             summary: &plan.summary,
             downloads: &plan.printed.downloads,
             reports: &shelf.shown,
-            draft: plan.entry.draft,
             published: None,
         };
         self.html(page::plan(&self.press.looks.templates, &page))
@@ -165,8 +197,9 @@ impl<'a> Site<'a> {
 
     fn report(&self, shelf: &Shelf, number: usize) -> Result<Vec<u8>, Problem> {
         let report = &shelf.reports[number];
-        let paper =
-            self.paper(&report.paper, || self.press.report_paper(&shelf.id, &report.entry.name, report.entry.draft))?;
+        let paper = self.paper(&report.paper, || {
+            self.press.paper(&self.press.report_document(&shelf.id, &report.entry.name, report.entry.draft))
+        })?;
         let at = shelf.shown.iter().position(|entry| entry.name == report.entry.name);
         let page = ReportPage {
             plan: (&shelf.id, &shelf.plan.entry.title),

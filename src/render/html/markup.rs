@@ -13,7 +13,7 @@ impl Element {
     }
 }
 
-const VOID: [&str; 7] = ["meta", "link", "br", "wbr", "hr", "img", "col"];
+const VOID: [&str; 8] = ["meta", "link", "br", "wbr", "hr", "img", "col", "input"];
 
 /// The elements of `html` in order, or what is wrong with it. Stricter than a browser: every attribute that has a
 /// value has it in double quotes, every `<` opens a tag, every element that is not void is closed in order.

@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::compose::summary::Summary;
-use crate::render::html::{OutlineEntry, Words};
 use crate::site::labels::Labels;
 
 use super::input::SiteInfo;
@@ -18,24 +16,15 @@ pub(super) struct PageContext<'a> {
     pub(super) section: &'static str,
     pub(super) description: Option<String>,
     pub(super) canonical: Option<String>,
+    /// `website` or `article`, as Open Graph has it.
+    pub(super) kind: &'static str,
+    /// What the page is, for search engines: JSON that cannot end its element.
+    pub(super) structured_html: Option<String>,
+    /// The same as data, relative to the page.
+    pub(super) data: Option<&'a str>,
     /// The way from the page to the root of the site.
     pub(super) root: &'a str,
     pub(super) draft: bool,
-}
-
-#[derive(Serialize)]
-pub(super) struct PlanContext<'a> {
-    pub(super) page: PageContext<'a>,
-    pub(super) site: &'a SiteInfo,
-    pub(super) labels: &'a Labels,
-    pub(super) words: Words,
-    pub(super) facts: Vec<Fact<'a>>,
-    pub(super) downloads: Vec<DownloadView<'a>>,
-    /// The newest first.
-    pub(super) reports: Vec<ReportLink<'a>>,
-    pub(super) summary: &'a Summary,
-    pub(super) outline: &'a [OutlineEntry],
-    pub(super) sheet_html: &'a str,
 }
 
 #[derive(Serialize)]
@@ -49,31 +38,6 @@ pub(super) struct DownloadView<'a> {
 pub(super) struct Fact<'a> {
     pub(super) name: &'a str,
     pub(super) value: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct IndexContext<'a> {
-    pub(super) page: PageContext<'a>,
-    pub(super) site: &'a SiteInfo,
-    pub(super) labels: &'a Labels,
-    pub(super) plans: Vec<EntryView<'a>>,
-    /// The newest of each plan.
-    pub(super) newest: Vec<NewestView<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct NewestView<'a> {
-    pub(super) plan: &'a str,
-    pub(super) report: ReportLink<'a>,
-}
-
-#[derive(Serialize)]
-pub(super) struct EntryView<'a> {
-    pub(super) href: String,
-    pub(super) title: &'a str,
-    pub(super) facts: Vec<Fact<'a>>,
-    pub(super) counts: Vec<Fact<'a>>,
-    pub(super) draft: bool,
 }
 
 #[derive(Serialize)]

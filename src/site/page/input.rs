@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Paper;
 use crate::compose::summary::{Summary, TaskLine};
-use crate::document::Document;
+use crate::document::{Chart, Document};
 
 /// What every page of a site shares.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -24,13 +24,14 @@ pub struct Sections {
     pub search: bool,
     pub format: bool,
     pub about: bool,
+    /// `feed.xml`.
+    pub feed: bool,
 }
 
 /// The page of one plan.
 #[derive(Clone, Copy, Debug)]
 pub struct PlanPage<'a> {
-    /// The name of the plan's folder.
-    pub id: &'a str,
+    pub entry: &'a PlanEntry,
     /// The language of the page around the document, such as `zh-CN` or `en`.
     pub lang: &'a str,
     pub site: &'a SiteInfo,
@@ -39,7 +40,6 @@ pub struct PlanPage<'a> {
     pub downloads: &'a [Download],
     /// The newest first.
     pub reports: &'a [ReportEntry],
-    pub draft: bool,
     /// The day of publication in words.
     pub published: Option<&'a str>,
 }
@@ -81,12 +81,48 @@ pub struct Download {
     pub note: Option<String>,
 }
 
-/// The list of all plans.
+/// The first page: what is new, what is due, how far all plans are, and the list of them.
 #[derive(Clone, Copy, Debug)]
 pub struct IndexPage<'a> {
     pub lang: &'a str,
     pub site: &'a SiteInfo,
     pub plans: &'a [PlanEntry],
+    /// How many units have a page.
+    pub units: usize,
+    pub deadlines: &'a DueTasks,
+    pub overview: Option<&'a Chart>,
+}
+
+/// Deadlines of all plans of a site.
+#[derive(Clone, Debug, Default)]
+pub struct DueTasks {
+    /// The day of the newest report of all plans, as `2023-06-30`; nothing is due before the first.
+    pub as_of: Option<String>,
+    /// As the newest report of each plan tells; the longest late first.
+    pub late: Named,
+    /// On that day or after it; the nearest first.
+    pub next: Named,
+}
+
+/// The first of a list, and how many there are in all.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    pub first: Vec<DueTask>,
+    pub count: usize,
+}
+
+impl Named {
+    /// Deadlines of a kind that the first page names.
+    pub const MOST: usize = 5;
+}
+
+/// A task with a deadline.
+#[derive(Clone, Debug)]
+pub struct DueTask {
+    /// The name of the plan's folder.
+    pub plan: String,
+    pub plan_title: String,
+    pub task: TaskLine,
 }
 
 /// One plan in the list.
@@ -96,14 +132,23 @@ pub struct PlanEntry {
     pub id: String,
     pub title: String,
     pub kind: Option<String>,
+    /// 领域.
+    #[serde(default)]
+    pub area: Option<String>,
     pub issuer: Option<String>,
     /// 成文日期 in words.
     pub date: Option<String>,
+    /// The same as `2023-06-30`.
+    #[serde(default)]
+    pub issued_on: Option<String>,
     pub number: Option<String>,
     pub tasks: usize,
     pub phases: usize,
     pub indicators: usize,
     pub draft: bool,
+    /// 总完成率 out of a hundred, as of the newest report.
+    #[serde(default)]
+    pub share: Option<f64>,
     /// The newest first.
     #[serde(default)]
     pub reports: Vec<ReportEntry>,

@@ -1,8 +1,14 @@
 //! The pages, read back.
 
+mod home;
+mod overview;
+
 use super::*;
 use crate::compose::summary::{IndicatorLine, PhaseLine, Summary, TaskLine, UnitLine};
-use crate::document::{Block, Document, Heading, Inline, Letterhead, Paragraph, Part, PartRole, Seal, Signature};
+use crate::document::chart::{Bar, Bars, Class, Figure, Tone};
+use crate::document::{
+    Block, Chart, Document, Heading, Inline, Letterhead, Paragraph, Part, PartRole, Seal, Signature,
+};
 use crate::render::html::markup::{Element, check_harmless};
 
 fn templates() -> Templates {
@@ -16,7 +22,7 @@ fn site() -> SiteInfo {
 }
 
 fn everything() -> Sections {
-    Sections { units: true, calendar: true, search: true, format: true, about: true }
+    Sections { units: true, calendar: true, search: true, format: true, about: true, feed: true }
 }
 
 fn document() -> Document {
@@ -58,15 +64,16 @@ fn plan_page(lang: &str, draft: bool) -> String {
         Download { label: "PDF".into(), href: "a-1.pdf".into(), note: Some("1 MB".into()) },
         Download { label: "坏".into(), href: "javascript:alert(1)".into(), note: None },
     ];
+    let entry =
+        PlanEntry { id: "a-1".into(), area: Some("义务教育".into()), tasks: 1, draft, ..PlanEntry::default() };
     let page = PlanPage {
-        id: "a-1",
+        entry: &entry,
         lang,
         site: &site,
         paper: &paper,
         summary: &summary,
         downloads: &downloads,
         reports: &[],
-        draft,
         published: None,
     };
     plan(&templates(), &page).expect("filled")
@@ -129,6 +136,7 @@ fn an_english_page_marks_what_is_chinese() {
     let html = plan_page("en", true);
     check_harmless(&html);
     assert!(html.contains("<html lang=\"en\">") && html.contains("<h1 lang=\"zh-CN\">"));
+    assert!(html.contains("property=\"og:locale\" content=\"zh_CN\""), "the document is Chinese");
     assert!(html.contains("Document number") && !html.contains("目录"));
 }
 
@@ -140,36 +148,25 @@ fn a_download_that_leads_elsewhere_is_text() {
 }
 
 #[test]
-fn the_list_links_to_each_plan_by_a_relative_address() {
-    let known = PlanEntry {
-        id: "a:1".into(),
-        title: "某市工作方案".into(),
-        kind: Some("工作方案".into()),
-        issuer: Some("某局".into()),
-        date: Some("2024年".into()),
-        number: None,
-        tasks: 3,
-        phases: 0,
-        indicators: 1,
-        draft: true,
-        reports: Vec::new(),
-    };
-    let html = index(&templates(), &IndexPage { lang: "zh-CN", site: &site(), plans: &[known] }).expect("filled");
-    let elements = check_harmless(&html);
-    assert_eq!(count(&elements, "h1"), 1);
-    assert!(html.contains("<a href=\"a%3A1/index.html\">某市工作方案</a><span class=\"draft-mark\">草稿</span>"));
-    assert!(html.contains("<dt>任务</dt><dd>3</dd>") && !html.contains("<dt>阶段</dt>"));
-    assert!(html.contains("href=\"assets/site.css\""));
-}
-
-#[test]
 fn a_page_that_is_not_there_finds_home_from_any_depth() {
     let html = not_found(&templates(), "zh-CN", &site()).expect("filled");
     check_harmless(&html);
-    assert!(html.contains("href=\"https://example.gov.cn/plans/assets/site.css\""));
-    let moved = SiteInfo { base_url: Some("javascript:alert(1)".into()), ..site() };
-    let html = not_found(&templates(), "zh-CN", &moved).expect("filled");
-    assert!(html.contains("href=\"assets/site.css\""));
+    assert!(html.contains("href=\"/plans/assets/site.css\""), "on whatever host it is looked at");
+    for (base, root) in [
+        (Some("/"), "/"),
+        (Some("/plans"), "/plans/"),
+        (Some("/a/b/"), "/a/b/"),
+        (Some("https://example.gov.cn"), "/"),
+        (Some("javascript:alert(1)"), ""),
+        (Some("//elsewhere.cn/"), ""),
+        (Some("https:////elsewhere.cn/"), ""),
+        (Some("/\\elsewhere.cn/"), ""),
+        (None, ""),
+    ] {
+        let moved = SiteInfo { base_url: base.map(str::to_string), ..site() };
+        let html = not_found(&templates(), "zh-CN", &moved).expect("filled");
+        assert!(html.contains(&format!("href=\"{root}assets/site.css\"")), "{base:?}: {html}");
+    }
 }
 
 /// A summary with `text` in every field.
@@ -197,6 +194,7 @@ fn everywhere(text: &str) -> Summary {
         due: maybe(),
         due_on: maybe(),
         status: maybe(),
+        share: Some(40.0),
         class: Some("done"),
         light: Some("red"),
         light_word: maybe(),
@@ -208,11 +206,59 @@ fn everywhere(text: &str) -> Summary {
     let unit = UnitLine { name: words(), is_collective: true, tasks: vec![0], supports: Vec::new() };
     Summary {
         as_of: maybe(),
+        share: Some(50.0),
+        share_words: maybe(),
         unit_label: words(),
         phases: vec![phase],
         indicators: vec![indicator],
         tasks: vec![task],
         units: vec![unit],
+    }
+}
+
+/// A plan in a list with `text` in every field.
+fn known(text: &str) -> PlanEntry {
+    let maybe = || Some(text.to_string());
+    PlanEntry {
+        id: text.into(),
+        title: text.into(),
+        kind: maybe(),
+        area: maybe(),
+        issuer: maybe(),
+        date: maybe(),
+        issued_on: maybe(),
+        number: maybe(),
+        share: Some(50.0),
+        draft: true,
+        tasks: 3,
+        indicators: 1,
+        ..PlanEntry::default()
+    }
+}
+
+/// A report in a list with `text` in every field.
+fn reported(text: &str) -> ReportEntry {
+    let words = || text.to_string();
+    ReportEntry {
+        name: words(),
+        title: words(),
+        as_of: words(),
+        period: Some(words()),
+        reporter: Some(words()),
+        draft: true,
+        demo: true,
+    }
+}
+
+/// A chart with `text` wherever it has words.
+fn chart(text: &str) -> Chart {
+    let classes = vec![Class { name: text.into(), tone: Tone::Done }];
+    let rows = vec![Bar { label: text.into(), counts: vec![2], note: text.into() }];
+    Chart {
+        anchor: "page-overview".into(),
+        caption: text.into(),
+        alternative: text.into(),
+        figure: Figure::Bars(Bars { classes, rows, unit: text.into() }),
     }
 }
 
@@ -223,28 +269,27 @@ fn hostile_text_stays_text_on_every_page() {
         let site = SiteInfo { title: text.into(), base_url: Some(text.into()), has: everything() };
         let downloads = [Download { label: text.into(), href: text.into(), note: Some(text.into()) }];
         let (paper, summary) = (Paper::new(&templates(), &document).expect("filled"), everywhere(text));
+        let report = reported(text);
+        let entry = PlanEntry { reports: vec![report], ..known(text) };
         let page = PlanPage {
-            id: text,
+            entry: &entry,
             lang: text,
             site: &site,
             paper: &paper,
             summary: &summary,
             downloads: &downloads,
-            reports: &[],
-            draft: true,
+            reports: &entry.reports,
             published: Some(text),
         };
         check_harmless(&plan(&templates(), &page).expect("filled"));
-        let entry = PlanEntry {
-            id: text.into(),
-            title: text.into(),
-            kind: Some(text.into()),
-            issuer: Some(text.into()),
-            date: Some(text.into()),
-            number: Some(text.into()),
-            ..PlanEntry::default()
-        };
-        let list = IndexPage { lang: text, site: &site, plans: &[entry] };
+        let task = || summary.tasks[0].clone();
+        let deadline = || DueTask { plan: text.into(), plan_title: text.into(), task: task() };
+        let named = || Named { first: vec![deadline()], count: 1 };
+        let deadlines = DueTasks { as_of: Some(text.into()), late: named(), next: named() };
+        let chart = chart(text);
+        let plans = [entry];
+        let (deadlines, overview) = (&deadlines, Some(&chart));
+        let list = IndexPage { lang: text, site: &site, plans: &plans, units: 1, deadlines, overview };
         check_harmless(&index(&templates(), &list).expect("filled"));
         check_harmless(&not_found(&templates(), text, &site).expect("filled"));
     }
@@ -256,15 +301,7 @@ fn hostile_text_stays_text_on_pages_of_reports_and_units() {
     for (text, document) in hostile::documents() {
         let (site, words) = (SiteInfo { title: text.into(), base_url: None, has: everything() }, || text.to_string());
         let paper = Paper::new(&templates(), &document).expect("filled");
-        let entry = ReportEntry {
-            name: words(),
-            title: words(),
-            as_of: words(),
-            period: Some(words()),
-            reporter: Some(words()),
-            draft: true,
-            demo: true,
-        };
+        let entry = reported(text);
         let page = ReportPage {
             plan: (text, text),
             entry: &entry,

@@ -69,12 +69,12 @@ impl Browser {
     /// Opens a file at a width, and waits until it is there.
     #[track_caller]
     pub fn open(&mut self, file: &Path, width: u32) {
-        self.open_address(&format!("file://{}", file.display()), width);
+        self.visit(&format!("file://{}", file.display()), width);
     }
 
-    /// The same of any address.
+    /// The same with an address.
     #[track_caller]
-    pub fn open_address(&mut self, address: &str, width: u32) {
+    pub fn visit(&mut self, address: &str, width: u32) {
         let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.ask("Emulation.setDeviceMetricsOverride", metrics);
         self.events.clear();
@@ -97,10 +97,12 @@ impl Browser {
         }
     }
 
-    /// Presses a key, by the name that pages know.
-    pub fn press(&mut self, key: &str) {
+    /// The key that works a button, pressed and let go where the focus is.
+    #[track_caller]
+    pub fn press_enter(&mut self) {
         for kind in ["keyDown", "keyUp"] {
-            self.ask("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "code": key, "text": text_of(key) }));
+            let key = json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r" });
+            self.ask("Input.dispatchKeyEvent", key);
         }
     }
 
@@ -130,6 +132,14 @@ impl Browser {
         answer["result"]["value"].clone()
     }
 
+    /// A key that writes nothing, such as `ArrowDown`, pressed and let go where the focus is.
+    #[track_caller]
+    pub fn press(&mut self, key: &str) {
+        for kind in ["keyDown", "keyUp"] {
+            self.ask("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "code": key }));
+        }
+    }
+
     /// The page as a picture: width, height, and three bytes a pixel.
     #[track_caller]
     pub fn picture(&mut self) -> (u32, u32, Vec<u8>) {
@@ -156,6 +166,11 @@ impl Browser {
     pub fn prefer(&mut self, scheme: &str) {
         let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         self.ask("Emulation.setEmulatedMedia", feature);
+    }
+
+    /// Whether pages that are opened from now on may run their script.
+    pub fn allow_scripts(&mut self, allowed: bool) {
+        self.ask("Emulation.setScriptExecutionDisabled", json!({ "value": !allowed }));
     }
 
     #[track_caller]
@@ -223,11 +238,6 @@ fn listen(mut pipe: File) -> Receiver<Value> {
         }
     });
     receiver
-}
-
-/// What a key writes.
-fn text_of(key: &str) -> &str {
-    if key == "Enter" { "\r" } else { "" }
 }
 
 fn decoded(data: &Value) -> Vec<u8> {

@@ -80,7 +80,7 @@ fn chart(anchors: &mut Anchors, anchor: &str, caption: String, alternative: Stri
 }
 
 /// No two classes look alike.
-fn legend(class: Class) -> Legend {
+pub fn legend(class: Class) -> Legend {
     let tone = match class {
         Class::Done => Tone::Done,
         Class::InProgress => Tone::Good,

@@ -83,8 +83,9 @@ fn the_templates_print_raw_only_what_is_html_and_hold_no_word_of_ours() {
 
 #[test]
 fn the_stylesheet_asks_for_nothing_from_elsewhere_and_stays_small() {
-    let (_, css) = ASSETS[0];
-    assert!(!css.contains("url(") && !css.contains("@import"));
-    assert!(css.len() < 25_000, "{} bytes", css.len());
+    let ((_, css), (_, script)) = (ASSETS[0], ASSETS[1]);
+    assert_eq!(css.matches("url(").count(), css.matches("url(\"data:image/svg+xml,").count());
+    assert!(!css.contains("@import"));
+    assert!(css.len() + script.len() < 40_000, "{} and {} bytes", css.len(), script.len());
     assert_eq!(css.matches('{').count(), css.matches('}').count());
 }
