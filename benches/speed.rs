@@ -8,6 +8,7 @@ mod hugo;
 mod measure;
 mod progress;
 mod reports;
+mod search;
 mod site;
 mod words;
 
@@ -38,7 +39,7 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    // `cargo bench -- check`, `cargo bench -- reports` and `cargo bench -- site` leave the rest out.
+    // `cargo bench -- check`, `-- reports`, `-- search` and `-- site` leave the rest out.
     let only = |part: &str| std::env::args().any(|argument| argument == part);
     let mut table = Table::default();
     for (name, part) in [("reports", reports::reports as fn(&mut Table)), ("site", site::site)] {
@@ -49,12 +50,18 @@ fn main() {
         }
     }
     let long = Ground::new("long", PLANS, LONG);
+    if only("search") {
+        search::search(&long, &mut table);
+        table.print();
+        return;
+    }
     one_thread(|| check(&long, &mut table));
     if !only("check") {
         small_check(&mut table);
         one_thread(|| warm_pdf(&mut table));
         many_pdfs(&mut table);
         pages(&long, &mut table);
+        search::search(&long, &mut table);
         reports::reports(&mut table);
         site::site(&mut table);
     }

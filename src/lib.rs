@@ -7,14 +7,14 @@
 //! | layer | modules | what they are for |
 //! |---|---|---|
 //! | 9 | `main`, `cli` | arguments, terminal, exit status (declared in `main.rs` only) |
-//! | 8 | [`pipeline`] | load → check → compose → render → write |
+//! | 8 | [`pipeline`], [`serve`] | load → check → compose → render → write; the live preview |
 //! | 7 | [`site`] | pages and links; the only writer of `output/` |
 //! | 6 | [`project`] | where things are; the only reader of `content/` and `templates/` |
 //! | 5 | [`rules`], [`compose`], [`render`], [`import`] | siblings that never see each other |
 //! | 4 | [`plan`], [`document`] | what a plan means; what a page holds; strangers to each other |
 //! | 3 | [`yaml`] | text → tree with places → typed values, going on after an error |
 //! | 2 | [`diagnostic`] | finding, label, fix: data, no printing |
-//! | 1 | [`source`], [`date`], [`numeral`], `sieve` | text and values |
+//! | 1 | [`source`], [`date`], [`link`], [`numeral`], `sieve` | text and values |
 //!
 //! What always holds:
 //!
@@ -29,12 +29,14 @@ pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod import;
+pub mod link;
 pub mod numeral;
 pub mod pipeline;
 pub mod plan;
 pub mod project;
 pub mod render;
 pub mod rules;
+pub mod serve;
 mod sieve;
 pub mod site;
 pub mod source;

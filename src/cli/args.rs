@@ -3,6 +3,7 @@
 mod ledger;
 mod new;
 mod report;
+mod serve;
 
 use std::path::PathBuf;
 
@@ -77,8 +78,8 @@ pub fn arguments(language: Language) -> Command {
             "Plans written as YAML, checked as a compiler checks code, published as official documents and web pages",
         ))
         .after_help(t.say(
-            "先试：\n  fangan new 文件夹       新建一个能直接生成的项目\n  fangan check            查出所有问题，逐处指明行列、原因和改法\n  fangan build            生成 output/：网页、PDF、数据\n  fangan report 方案名    写一份进展情况报告\n  fangan explain D001     讲解一条规则",
-            "Begin with:\n  fangan new DIR          a new project that can be built at once\n  fangan check            every finding, with place, reason and remedy\n  fangan build            make output/: pages, PDF, data\n  fangan report PLAN      write one progress report\n  fangan explain D001     what a rule means",
+            "先试：\n  fangan new 文件夹       新建一个能直接生成的项目\n  fangan check            查出所有问题，逐处指明行列、原因和改法\n  fangan build            生成 output/：网页、PDF、数据\n  fangan serve --open     在浏览器里预览，保存后自动更新\n  fangan report 方案名    写一份进展情况报告\n  fangan explain D001     讲解一条规则",
+            "Begin with:\n  fangan new DIR          a new project that can be built at once\n  fangan check            every finding, with place, reason and remedy\n  fangan build            make output/: pages, PDF, data\n  fangan serve --open     live preview in the browser\n  fangan report PLAN      write one progress report\n  fangan explain D001     what a rule means",
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -88,6 +89,7 @@ pub fn arguments(language: Language) -> Command {
             build(&t),
             ledger::ledger(&t),
             report::report(&t),
+            serve::serve(&t),
             explain(&t),
             schema(&t),
             fonts(&t),

@@ -18,6 +18,7 @@ mod report;
 mod review;
 mod schema;
 mod screen;
+mod serve;
 mod since;
 mod words;
 
@@ -67,6 +68,7 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
         "build" => build::run(&common, matches, screen),
         "ledger" => ledger::run(&common, matches, screen),
         "report" => report::run(&common, matches, screen),
+        "serve" => serve::run(&common, matches, screen),
         "explain" => explain::run(matches, screen),
         "new" => new::run(&common, matches, &screen),
         "schema" => schema::run(matches, &screen),

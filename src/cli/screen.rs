@@ -88,16 +88,18 @@ impl Screen {
 
     /// The same in words.
     pub fn complain_of(&self, message: &Message) {
+        let has_color = self.wants_color(std::io::stderr().is_terminal());
+        let _ = writeln!(std::io::stderr().lock(), "{}", self.complaint(message, has_color));
+    }
+
+    /// The line that says so.
+    pub fn complaint(&self, message: &Message, has_color: bool) -> String {
         let word = match self.language {
             Language::Chinese => "错误：",
             Language::English => "error: ",
         };
-        let word = if self.wants_color(std::io::stderr().is_terminal()) {
-            format!("\x1b[1;31m{word}\x1b[0m")
-        } else {
-            word.into()
-        };
-        let _ = writeln!(std::io::stderr().lock(), "{word}{}", harmless(message.in_language(self.language)));
+        let word = if has_color { format!("\x1b[1;31m{word}\x1b[0m") } else { word.into() };
+        format!("{word}{}", harmless(message.in_language(self.language)))
     }
 
     /// A bar of `length` steps; seen only on a terminal, and only by who waits longer than a moment.

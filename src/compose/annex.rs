@@ -38,7 +38,10 @@ fn blocks(subject: Subject, annex: &Annex, anchors: &mut Anchors) -> Vec<Block> 
     let other = annex.plan.as_ref().and_then(|name| subject.plans.get(name.trim()));
     if let Some(plan) = other {
         let none = BTreeMap::new();
-        blocks.extend(Body::new(Subject { plan, plans: &none, ..subject }, anchors).blocks());
+        let (mut text, targets) = Body::new(Subject { plan, plans: &none, ..subject }, anchors).blocks();
+        // Its ids are its own, and not those of the plan that it is an annex of.
+        targets.resolve(&mut text);
+        blocks.extend(text);
     }
     blocks
 }

@@ -1,6 +1,7 @@
 //! The text of a plan: preamble and sections with everything they hold, numbered and set.
 
 use super::anchors::Anchors;
+use super::targets::Targets;
 use super::{Subject, markdown, phrase};
 use crate::document::{Block, Heading, Inline, Lead, Paragraph};
 use crate::plan::numbering::{TaskCounter, is_group, label};
@@ -11,6 +12,7 @@ use crate::source::Text;
 pub struct Body<'a, 'b> {
     subject: Subject<'a>,
     anchors: &'b mut Anchors,
+    targets: Targets,
     blocks: Vec<Block>,
 }
 
@@ -26,16 +28,17 @@ struct Entry<'a> {
 
 impl<'a, 'b> Body<'a, 'b> {
     pub fn new(subject: Subject<'a>, anchors: &'b mut Anchors) -> Self {
-        Body { subject, anchors, blocks: Vec::new() }
+        Body { subject, anchors, targets: Targets::default(), blocks: Vec::new() }
     }
 
-    pub fn blocks(mut self) -> Vec<Block> {
+    /// The blocks, and where the ids of the plan lead in them.
+    pub fn blocks(mut self) -> (Vec<Block>, Targets) {
         let plan = self.subject.plan;
         self.blocks.extend(plan.preamble.as_deref().map(markdown::blocks).unwrap_or_default());
         for (section, number) in plan.sections.iter().zip(1..) {
             self.section(section, number, 0, None);
         }
-        self.blocks
+        (self.blocks, self.targets)
     }
 
     fn section(&mut self, section: &'a Section, number: u32, depth: usize, layout: Option<Layout>) {
@@ -46,12 +49,13 @@ impl<'a, 'b> Body<'a, 'b> {
             ..Entry::default()
         };
         let fallback = format!("section-{number}");
-        if layout == Some(Layout::RunIn) {
-            self.run_in(&entry, &label(number, depth), depth, &fallback);
+        let anchor = if layout == Some(Layout::RunIn) {
+            self.run_in(&entry, &label(number, depth), depth, &fallback)
         } else {
-            self.block(&entry, &label(number, depth), depth, &fallback);
-        }
+            self.block(&entry, &label(number, depth), depth, &fallback)
+        };
         self.held(section, depth + 1);
+        self.targets.cover(section, &anchor);
     }
 
     /// What a section holds.
@@ -197,26 +201,31 @@ impl<'a, 'b> Body<'a, 'b> {
     }
 
     /// Number, title and the first paragraph in one; a title alone still ends with 。.
-    fn run_in(&mut self, entry: &Entry, number: &str, depth: usize, fallback: &str) {
-        let anchor = Some(self.anchor(entry, fallback));
+    fn run_in(&mut self, entry: &Entry, number: &str, depth: usize, fallback: &str) -> String {
+        let anchor = self.anchor(entry, fallback);
         let title = if entry.title.is_empty() { Vec::new() } else { markdown::inlines(&phrase::closed(&entry.title)) };
         let lead = Lead { level: level(depth), number: number.to_string(), text: title };
         let mut blocks = entry.text.map(markdown::blocks).unwrap_or_default();
         match blocks.first_mut() {
             Some(Block::Paragraph(first)) => {
-                first.anchor = anchor;
+                first.anchor = Some(anchor.clone());
                 first.lead = Some(lead);
             }
-            _ => blocks.insert(0, Block::Paragraph(Paragraph { anchor, lead: Some(lead), ..Paragraph::default() })),
+            _ => {
+                let anchor = Some(anchor.clone());
+                blocks.insert(0, Block::Paragraph(Paragraph { anchor, lead: Some(lead), ..Paragraph::default() }));
+            }
         }
         append_units(&mut blocks, entry.responsible.as_deref());
         self.blocks.extend(blocks);
+        anchor
     }
 
     /// The heading on its own line, its text under it.
-    fn block(&mut self, entry: &Entry, number: &str, depth: usize, fallback: &str) {
+    fn block(&mut self, entry: &Entry, number: &str, depth: usize, fallback: &str) -> String {
+        let anchor = self.anchor(entry, fallback);
         let heading = Heading {
-            anchor: self.anchor(entry, fallback),
+            anchor: anchor.clone(),
             level: level(depth),
             number: number.to_string(),
             text: markdown::inlines(&entry.title),
@@ -225,10 +234,13 @@ impl<'a, 'b> Body<'a, 'b> {
         blocks.extend(entry.text.map(markdown::blocks).unwrap_or_default());
         append_units(&mut blocks, entry.responsible.as_deref());
         self.blocks.extend(blocks);
+        anchor
     }
 
     fn anchor(&mut self, entry: &Entry, fallback: &str) -> String {
-        self.anchors.unique(entry.id.map_or(fallback, |id| id.as_str()))
+        let anchor = self.anchors.unique(entry.id.map_or(fallback, |id| id.as_str()));
+        self.targets.name(entry.id, &anchor);
+        anchor
     }
 }
 

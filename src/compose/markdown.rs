@@ -1,22 +1,23 @@
 //! Author text in Markdown becomes blocks and inlines; nothing in it can become markup of an output format.
 //!
 //! Understood: paragraphs (every line that is not part of a list or table is one, as people write 公文), `**strong**`,
-//! `*emphasis*`, lists, tables, links to http, https and mailto. HTML is text. A heading, a quotation or a code block
-//! becomes plain paragraphs: the structure of a plan is in its YAML.
+//! `*emphasis*`, lists, tables, links as [`link`](crate::link) reads their addresses. HTML is text. A heading, a quotation
+//! or a code block becomes plain paragraphs: the structure of a plan is in its YAML.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::emphasis;
+use super::{emphasis, links};
 use crate::document::{Align, Block, Cell, Column, Inline, List, Paragraph, Table};
+use crate::link::{self, Address};
 
 /// The blocks of a text.
 pub fn blocks(text: &str) -> Vec<Block> {
     if is_plain(text) {
         return text.lines().map(str::trim).filter(|line| !line.is_empty()).map(plain_paragraph).collect();
     }
-    let marked = emphasis::mark(&guard_definitions(text));
+    let marked = emphasis::mark(&link::guarded(text).0);
     let mut reader = Reader::default();
-    Parser::new_ext(&marked, Options::ENABLE_TABLES).for_each(|event| reader.event(event));
+    Parser::new_ext(&marked, link::MARKDOWN).for_each(|event| reader.event(event));
     reader.finish()
 }
 
@@ -53,16 +54,6 @@ fn is_plain(text: &str) -> bool {
         line.starts_with(['-', '+', '>']) || line.starts_with(|c: char| c.is_ascii_digit())
     };
     !text.contains(special) && !text.lines().any(starts) && !text.contains("    ")
-}
-
-/// `[1]: words` would be a link definition, which Markdown swallows; a plan's text never vanishes.
-fn guard_definitions(text: &str) -> String {
-    let guarded = text.split_inclusive('\n').map(|line| {
-        let content = line.trim_start();
-        let definition = content.starts_with('[') && content.contains("]:");
-        if definition { line.replacen('[', "\\[", 1) } else { line.to_string() }
-    });
-    guarded.collect()
 }
 
 #[derive(Default)]
@@ -189,11 +180,13 @@ impl Reader {
         let inline = match wrap {
             Wrap::Strong => Inline::Strong { text },
             Wrap::Emphasis => Inline::Emphasis { text },
-            Wrap::Link(to) if is_safe(&to) => Inline::Link { to, text },
-            Wrap::Link(_) => {
-                text.into_iter().for_each(|inline| self.push(inline));
-                return;
-            }
+            Wrap::Link(to) => match target(to) {
+                Some(to) => Inline::Link { to, text },
+                None => {
+                    text.into_iter().for_each(|inline| self.push(inline));
+                    return;
+                }
+            },
         };
         self.push(inline);
     }
@@ -225,10 +218,13 @@ impl Reader {
     }
 }
 
-/// A link that opens a page or a letter; anything else, `javascript:` first of all, is printed as its words alone.
-fn is_safe(to: &str) -> bool {
-    let lower = to.trim().to_ascii_lowercase();
-    ["http://", "https://", "mailto:", "#"].iter().any(|scheme| lower.starts_with(scheme))
+/// What the document has of an address; anything that makes no link, `javascript:` first of all, is printed as its words.
+fn target(to: String) -> Option<String> {
+    match Address::read(&to) {
+        Address::Outside | Address::Site(_) => Some(to),
+        Address::Own(id) => Some(links::to_id(&id)),
+        Address::None(_) => None,
+    }
 }
 
 fn aligned(align: pulldown_cmark::Alignment) -> Align {
@@ -286,5 +282,6 @@ mod tests {
         assert_eq!(definition, "[1]: 说明文字");
         assert!(!said("[点我](javascript:alert(1))").contains("javascript"));
         assert!(said("[网站](https://example.com)").contains("https://example.com"));
+        assert!(!said("[别处](//example.com)").contains("//") && !said("![图](data:image/png,x)").contains("data:"));
     }
 }

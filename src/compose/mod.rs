@@ -9,6 +9,7 @@ mod body;
 pub mod data;
 mod emphasis;
 pub mod ledger;
+pub mod links;
 pub mod markdown;
 mod notice;
 pub mod overview;
@@ -17,6 +18,7 @@ pub mod printed;
 pub mod report;
 pub mod summary;
 mod tables;
+mod targets;
 pub mod unit;
 
 use std::collections::BTreeMap;
@@ -27,6 +29,7 @@ use crate::plan::record::{Contact, Plan};
 use crate::source::Text;
 use anchors::Anchors;
 use body::Body;
+use targets::Targets;
 
 /// What a document is made from.
 #[derive(Clone, Copy)]
@@ -41,18 +44,28 @@ pub struct Subject<'a> {
 
 /// The document of a plan: its notice, the plan, its annexes.
 pub fn document(subject: Subject) -> Document {
+    written(subject).0
+}
+
+/// The anchors in the document of a plan to which each of its ids leads.
+pub fn anchors_by_id(subject: Subject) -> BTreeMap<String, String> {
+    written(subject).1.into_map()
+}
+
+fn written(subject: Subject) -> (Document, Targets) {
     let plan = subject.plan;
     let mut anchors = Anchors::default();
     let mut parts = Vec::new();
     parts.extend(plan.notice.as_ref().map(|notice| notice::part(subject, notice, &mut anchors)));
+    let (mut blocks, targets) = Body::new(subject, &mut anchors).blocks();
     let annexes = annex::parts(subject, &mut anchors);
-    let mut blocks = Body::new(subject, &mut anchors).blocks();
     blocks.extend(annex::list(&annexes));
     blocks.extend(closing(plan));
     let anchor = anchors.unique("plan");
     parts.push(Part { role: PartRole::Plan, anchor, label: None, title: plan.title.to_string(), blocks });
     parts.extend(annexes);
-    Document {
+    parts.iter_mut().for_each(|part| targets.resolve(&mut part.blocks));
+    let document = Document {
         title: plan.title.to_string(),
         author: author(plan),
         date: plan.issued().map(|day| day.to_string()),
@@ -60,7 +73,8 @@ pub fn document(subject: Subject) -> Document {
         parts,
         colophon: plan.notice.as_ref().and_then(notice::colophon),
         watermark: subject.draft.then(|| phrase::DRAFT.to_string()),
-    }
+    };
+    (document, targets)
 }
 
 fn author(plan: &Plan) -> Option<String> {

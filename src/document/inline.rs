@@ -21,7 +21,8 @@ pub enum Inline {
     Code {
         text: String,
     },
-    /// A link; `to` is an absolute http(s) or mailto address or a fragment, never a script.
+    /// A link; `to` is an absolute http(s) or mailto address, an anchor of the document (`#…`), a place of the site from
+    /// its first page (`/…`) or, on a page, the way there; never a script. Only web pages have links.
     Link {
         to: String,
         text: Vec<Inline>,

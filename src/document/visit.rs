@@ -67,6 +67,50 @@ fn inlines(list: &[Inline], see: &mut dyn FnMut(&str)) {
     }
 }
 
+/// Whether any link leads to such an address.
+pub fn any_link(list: &[Block], is_such: &dyn Fn(&str) -> bool) -> bool {
+    let any = |runs: &[Inline]| runs.iter().any(|run| leads(run, is_such));
+    list.iter().any(|block| match block {
+        Block::Heading(heading) => any(&heading.text),
+        Block::Paragraph(paragraph) => {
+            any(&paragraph.text) || paragraph.lead.as_ref().is_some_and(|lead| any(&lead.text))
+        }
+        Block::List(list) => list.items.iter().any(|item| any_link(item, is_such)),
+        Block::Table(table) => {
+            table.columns.iter().any(|column| any(&column.title))
+                || table.rows.iter().flatten().any(|cell| any(&cell.text))
+        }
+        _ => false,
+    })
+}
+
+fn leads(run: &Inline, is_such: &dyn Fn(&str) -> bool) -> bool {
+    match run {
+        Inline::Link { to, .. } => is_such(to),
+        Inline::Strong { text } | Inline::Emphasis { text } => text.iter().any(|run| leads(run, is_such)),
+        Inline::Text { .. } | Inline::Code { .. } | Inline::Units { .. } | Inline::LineBreak => false,
+    }
+}
+
+/// Calls `change` for the runs of every heading, paragraph and cell.
+pub fn runs_mut(list: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in list {
+        match block {
+            Block::Heading(heading) => change(&mut heading.text),
+            Block::Paragraph(paragraph) => {
+                paragraph.lead.iter_mut().for_each(|lead| change(&mut lead.text));
+                change(&mut paragraph.text);
+            }
+            Block::List(list) => list.items.iter_mut().for_each(|item| runs_mut(item, change)),
+            Block::Table(table) => {
+                table.columns.iter_mut().for_each(|column| change(&mut column.title));
+                table.rows.iter_mut().flatten().for_each(|cell| change(&mut cell.text));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Calls `see` for every chart, in reading order.
 pub fn charts(document: &Document, see: &mut dyn FnMut(&Chart)) {
     document.parts.iter().for_each(|part| charts_of(&part.blocks, see));

@@ -9,13 +9,15 @@ use super::glyphs::once_each;
 use super::press::{Press, Printed};
 use super::publish::Published;
 use super::side_by_side::side_by_side;
-use super::site::{Parts, Shelf, Site};
+use super::site::{Parts, Shelf, Site, search};
 use super::{Checked, CheckedPlan, CheckedProgress, Looks, by_id};
+use crate::compose::links::leads_into_site;
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::document::Document;
 use crate::plan::Plan;
 use crate::project::{Format, Places, Problem, Settings};
 use crate::site::page::{PlanEntry, ReportEntry, Sections, SiteInfo};
+use crate::site::search::Prepared;
 use crate::site::write::{MARKER, Staging};
 
 /// What to build.
@@ -79,7 +81,9 @@ pub fn build(
     }
     let Work { press, staging, .. } = work;
     if press.wants(Format::Html) {
-        built.files += write_site(&press, &staging, &shelves, &entries)?;
+        let (files, broken) = write_site(&press, &staging, &shelves, &entries)?;
+        built.files += files;
+        built.findings.extend(broken);
     }
     staging.write(Path::new(MARKER), &manifest_bytes(entries))?;
     staging.commit()?;
@@ -87,14 +91,22 @@ pub fn build(
     Ok(built)
 }
 
-/// Writes every page and file of the site; how many they were.
-fn write_site(press: &Press, staging: &Staging, shelves: &[Shelf], entries: &[PlanEntry]) -> Result<usize, Problem> {
+/// Writes every page and file of the site; how many they were, and which links lead nowhere.
+fn write_site(
+    press: &Press,
+    staging: &Staging,
+    shelves: &[Shelf],
+    entries: &[PlanEntry],
+) -> Result<(usize, Vec<Diagnostic>), Problem> {
     let parts = Parts::default();
     let site = Site::new(press, shelves, entries, &parts);
     let routes = site.routes();
     let written = side_by_side(&routes, |(path, route)| staging.write(Path::new(path), &site.make(*route)?));
     written.into_iter().collect::<Result<(), Problem>>()?;
-    Ok(routes.len())
+    let index = site.search();
+    let written = side_by_side(index, |(path, bytes)| staging.write(Path::new(path), bytes));
+    written.into_iter().collect::<Result<(), Problem>>()?;
+    Ok((routes.len() + index.len(), site.broken_links()))
 }
 
 /// How many steps a build has, for whoever shows how far it is.
@@ -157,14 +169,15 @@ impl<'a> Work<'a> {
         let press = &self.press;
         Ok(match job {
             Job::Plan(plan) => Outcome::Plan(match self.publishable(plan) {
-                Some(read) => Some(self.written(&plan.id, press.plan(plan, read)?)?),
+                Some(read) => Some(self.written(&plan.id, press.plan(plan, read)?, search::plan)?),
                 None => None,
             }),
             Job::Report(plan, file) => {
                 let read = self.publishable(plan).filter(|_| press.options.draft || !has_errors(&file.findings));
                 let report = read.map(|read| press.report(plan, read, file)).transpose()?.flatten();
                 let folder = format!("{}/{}", plan.id, file.name);
-                Outcome::Report(report.map(|report| self.written(&folder, report)).transpose()?)
+                let found = |entry: &ReportEntry, text: Option<&Document>| search::report(&plan.id, entry, text);
+                Outcome::Report(report.map(|report| self.written(&folder, report, found)).transpose()?)
             }
         })
     }
@@ -180,10 +193,13 @@ impl<'a> Work<'a> {
         &self,
         folder: &str,
         (made, document): (Published<Entry>, Document),
+        found: impl FnOnce(&Entry, Option<&Document>) -> Prepared,
     ) -> Result<Published<Entry>, Problem> {
-        if self.press.wants(Format::Html) {
+        // The way to other pages is known when it is known which there are.
+        if self.press.wants(Format::Html) && !leads_into_site(&document) {
             let paper = self.press.paper(&document)?;
             made.paper.get_or_init(|| paper);
+            made.found.get_or_init(|| found(&made.entry, Some(&document)));
         }
         let Printed { files, downloads, findings } = made.printed;
         for (name, bytes) in &files {

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::{Checked, CheckedPlan, CheckedProgress, progress};
+use super::{Checked, CheckedPlan, CheckedProgress, links, progress};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Outline, Plan, Register};
 use crate::project::{Loaded, Places, PlanFile, load};
-use crate::rules::{self, Case, Cited, ProgressText};
+use crate::rules::{self, Case, Cited, ProgressText, SiteLink, Together};
 use crate::source::{FileId, Source};
 
 /// Reads the project, or the plans that `wanted` names, and finds everything the rules find.
@@ -28,27 +28,43 @@ pub struct Scope<'a> {
 
 impl Scope<'_> {
     /// The path that patterns of the settings are compared with.
-    fn path_in_content<'p>(&self, path: &'p str) -> &'p str {
+    pub(super) fn path_in_content<'p>(&self, path: &'p str) -> &'p str {
         let content = self.places.shown(&self.places.content);
         path.strip_prefix(content.as_str()).map_or(path, |path| path.trim_start_matches('/'))
     }
 }
 
-/// Finds everything the rules find in what was read.
-pub(super) fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) -> Checked {
-    let (mut plans, cited) = check_each(scope, &mut loaded, advance);
-    let between = check_between(&cited);
-    plans.par_iter_mut().for_each(|plan| settle(scope, &loaded, plan, &between));
-    let shared = std::mem::take(&mut loaded.findings);
-    Checked { shared: finish_shared(&loaded, shared), plans, loaded }
+/// What one plan says that is compared with other plans.
+#[derive(Debug, Default)]
+pub(super) struct HandedOver {
+    cited: Vec<Cited>,
+    links: Vec<SiteLink>,
 }
 
-/// Every plan by itself, its findings not yet settled, and what it cites.
+/// A plan that could be read.
+#[derive(Clone, Copy)]
+pub(super) struct PlanText<'a> {
+    pub id: &'a str,
+    pub file: FileId,
+    pub source: &'a Source,
+    pub plan: &'a Plan,
+}
+
+/// Finds everything the rules find in what was read.
+pub(super) fn check_loaded(scope: &Scope, mut loaded: Loaded, advance: &(dyn Fn() + Sync)) -> Checked {
+    let (mut plans, handed) = check_each(scope, &mut loaded, advance);
+    let links = all_links(&loaded, &handed);
+    let between = check_between(scope, &handed, &links, &plans);
+    plans.par_iter_mut().for_each(|plan| settle(scope, &loaded, plan, &between));
+    Checked { shared: finish_shared(&mut loaded, &between), plans, loaded, links }
+}
+
+/// Every plan by itself, its findings not yet settled, and what is compared with others.
 pub(super) fn check_each(
     scope: &Scope,
     loaded: &mut Loaded,
     advance: &(dyn Fn() + Sync),
-) -> (Vec<CheckedPlan>, Vec<Vec<Cited>>) {
+) -> (Vec<CheckedPlan>, Vec<HandedOver>) {
     let plans = std::mem::take(&mut loaded.plans);
     loaded.ids = plans.iter().map(|plan| plan.id.clone()).filter(|_| scope.is_whole_project).collect();
     let loaded = &*loaded;
@@ -61,8 +77,21 @@ pub(super) fn check_each(
 }
 
 /// What is found between plans, by the file in which it stands.
-pub(super) fn check_between(cited: &[Vec<Cited>]) -> BTreeMap<FileId, Vec<Diagnostic>> {
-    by_file(rules::check_together(&cited.concat()))
+pub(super) fn check_between(
+    scope: &Scope,
+    handed: &[HandedOver],
+    links: &[SiteLink],
+    plans: &[CheckedPlan],
+) -> BTreeMap<FileId, Vec<Diagnostic>> {
+    let cited: Vec<Cited> = handed.iter().flat_map(|one| &one.cited).cloned().collect();
+    let places = links::places(links, plans, scope.is_whole_project);
+    by_file(rules::check_together(&Together { cited: &cited, links, places: &places }))
+}
+
+/// The links of the settings and of all plans, in their order.
+pub(super) fn all_links(loaded: &Loaded, handed: &[HandedOver]) -> Vec<SiteLink> {
+    let about = loaded.settings.about.iter().flat_map(|text| rules::links_of_text(text, None));
+    about.chain(handed.iter().flat_map(|one| &one.links).cloned()).collect()
 }
 
 /// Adds what was found between plans, and leaves what people are to see.
@@ -72,26 +101,28 @@ pub(super) fn settle(
     plan: &mut CheckedPlan,
     between: &BTreeMap<FileId, Vec<Diagnostic>>,
 ) {
-    plan.findings.extend(between.get(&plan.file).into_iter().flatten().cloned());
+    let between = |file: FileId| between.get(&file).into_iter().flatten().cloned();
+    plan.findings.extend(between(plan.file));
     if let Some(source) = loaded.sources.get(plan.file) {
         let findings = std::mem::take(&mut plan.findings);
         plan.findings = finish_plan(scope, loaded, source, plan.file, findings, scope.is_whole_project);
     }
     for progress in &mut plan.progress {
         let Some(source) = loaded.sources.get(progress.file) else { continue };
-        let findings = std::mem::take(&mut progress.findings);
+        let mut findings = std::mem::take(&mut progress.findings);
+        findings.extend(between(progress.file));
         progress.findings = finish_plan(scope, loaded, source, progress.file, findings, scope.is_whole_project);
     }
 }
 
-/// What is found in a plan and its progress files by themselves, and what it cites.
-pub(super) fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, Vec<Cited>) {
+/// What is found in a plan and its progress files by themselves, and what is compared with others.
+pub(super) fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, HandedOver) {
     let PlanFile { id, file, plan, mut findings, progress } = file;
     let read = progress.iter().map(|read| (read.name.as_str(), read.file, read.progress.as_ref()));
     let texts = progress::texts(loaded, read);
-    let judged =
-        plan.as_ref().zip(loaded.sources.get(file)).map(|(plan, source)| judge(loaded, source, file, plan, &texts));
-    let (found, cited) = judged.unwrap_or_default();
+    let text = plan.as_ref().zip(loaded.sources.get(file));
+    let judged = text.map(|(plan, source)| judge(loaded, &PlanText { id: &id, file, source, plan }, &texts));
+    let (found, handed) = judged.unwrap_or_default();
     let mut by_file = by_file(found);
     let mut take = |file: FileId| by_file.remove(&file).unwrap_or_default();
     findings.extend(take(file));
@@ -102,23 +133,20 @@ pub(super) fn check_plan(loaded: &Loaded, file: PlanFile) -> (CheckedPlan, Vec<C
         progress: read.progress,
     });
     let progress = progress.collect();
-    (CheckedPlan { id, file, plan, findings, progress }, cited)
+    (CheckedPlan { id, file, plan, findings, progress }, handed)
 }
 
-/// What the rules find in a plan and in its progress files, and what the plan cites.
-pub(super) fn judge(
-    loaded: &Loaded,
-    source: &Source,
-    file: FileId,
-    plan: &Plan,
-    progress: &[ProgressText],
-) -> (Vec<Diagnostic>, Vec<Cited>) {
+/// What the rules find in a plan and in its progress files, and what is compared with other plans.
+pub(super) fn judge(loaded: &Loaded, text: &PlanText, progress: &[ProgressText]) -> (Vec<Diagnostic>, HandedOver) {
+    let PlanText { id, file, source, plan } = *text;
     let outline = Outline::new(plan);
     let register = Register::new(&plan.units, &loaded.units.units);
     let case = Case::new(file, source, plan, &outline, &register).in_project(&loaded.settings.house, &loaded.ids);
     let mut findings = rules::check(&case);
     findings.extend(progress::judge(loaded, plan, &outline, &register, progress));
-    (findings, rules::gather(&case))
+    let reported = progress.iter().flat_map(|file| rules::links_of_progress(file.progress, id));
+    let links = rules::links_of_plan(&case, id).into_iter().chain(reported).collect();
+    (findings, HandedOver { cited: rules::gather(&case), links })
 }
 
 /// Findings by the file in which they stand.
@@ -143,9 +171,11 @@ pub(super) fn finish_plan(
     rules::finish(file, source, findings, &levels, all_heard)
 }
 
-/// The findings of the files that all plans share, file by file.
-pub(super) fn finish_shared(loaded: &Loaded, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut findings = findings;
+/// The findings of the files that all plans share, file by file, with those between them and plans.
+pub(super) fn finish_shared(loaded: &mut Loaded, between: &BTreeMap<FileId, Vec<Diagnostic>>) -> Vec<Diagnostic> {
+    let mut findings = std::mem::take(&mut loaded.findings);
+    findings.extend(loaded.settings.about.iter().flat_map(rules::check_links));
+    findings.extend(loaded.shared.iter().filter_map(|file| between.get(file)).flatten().cloned());
     let mut finished = Vec::new();
     for &file in &loaded.shared {
         let (own, others) = findings.into_iter().partition(|finding| finding.span().file == file);

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::check::{check_loaded, finish_plan, judge};
+use super::check::{PlanText, check_loaded, finish_plan, judge};
 use super::verdict::Verdict;
 use super::{Checked, CheckedPlan, CheckedProgress, Scope, progress};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, apply};
@@ -44,7 +44,7 @@ pub struct FixedFile {
 /// Fixes the settings and units first, then every plan as they now mean it, then what was reported of it. What is given
 /// back is checked anew; nothing is written.
 pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, Vec<FixedFile>) {
-    let Checked { mut loaded, shared, plans } = checked;
+    let Checked { mut loaded, shared, plans, .. } = checked;
     let mut fixed = Vec::new();
     for file in loaded.shared.clone() {
         let own = shared.iter().filter(|finding| finding.span().file == file).cloned().collect();
@@ -93,7 +93,7 @@ fn fix_progress(
     if results.is_empty() {
         return (checked, fixed);
     }
-    let Checked { mut loaded, plans, shared } = checked;
+    let Checked { mut loaded, plans, shared, .. } = checked;
     loaded.plans = plans.into_iter().map(|plan| reread(&loaded, plan)).collect();
     for result in &results {
         loaded.replace(result.file, result.after.clone());
@@ -146,7 +146,10 @@ fn judge_text(scope: &Scope, loaded: &Loaded, file: FileId, text: &str) -> Verdi
     let (plan, mut findings) = plan::read(file, text);
     let path = loaded.sources.get(file).map(Source::path).unwrap_or_default();
     let source = Source::new(path, text);
-    findings.extend(plan.iter().flat_map(|plan| judge(loaded, &source, file, plan, &[]).0));
+    findings.extend(plan.iter().flat_map(|plan| {
+        let text = PlanText { id: "", file, source: &source, plan };
+        judge(loaded, &text, &[]).0
+    }));
     let findings = finish_plan(scope, loaded, &source, file, findings, false);
     Verdict { is_read: plan.is_some(), findings }
 }

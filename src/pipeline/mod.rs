@@ -8,6 +8,7 @@ mod check;
 mod fix;
 mod glyphs;
 pub mod ledger;
+mod links;
 mod looks;
 mod paper;
 mod press;
@@ -35,6 +36,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
 use crate::plan::progress::Progress;
 use crate::project::Loaded;
+use crate::rules::SiteLink;
 use crate::source::FileId;
 
 /// A project after its check.
@@ -45,6 +47,8 @@ pub struct Checked {
     pub shared: Vec<Diagnostic>,
     /// In the order of their ids.
     pub plans: Vec<CheckedPlan>,
+    /// The links within the site, in the order of the files; whether each leads somewhere only a build knows for sure.
+    pub links: Vec<SiteLink>,
 }
 
 /// One plan and everything that was found in it, settled.

@@ -1,5 +1,6 @@
 //! The files of one plan, and of one report of it, except their pages, which need to know of one another.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::looks::template_problem;
@@ -16,6 +17,7 @@ use crate::plan::{Outline, Plan, Register};
 use crate::project::{Format, Problem};
 use crate::site::labels::Labels;
 use crate::site::page::{Paper, PlanEntry, ReportEntry};
+use crate::site::search::Prepared;
 use crate::source::FileId;
 
 /// A plan or a report with its files.
@@ -23,6 +25,8 @@ pub(super) struct Published<Entry> {
     pub entry: Entry,
     /// The document as its page shows it, once it was written.
     pub paper: OnceLock<Paper>,
+    /// The same as search finds it.
+    pub found: OnceLock<Prepared>,
     /// What pages say beside the document of a plan; a report has none.
     pub summary: Summary,
     pub printed: Printed,
@@ -68,7 +72,7 @@ impl Press<'_> {
         let newest = history.reports.iter().rfind(|report| is_shown(report.name)).map(|report| report.as_of);
         let summary = summary(&history, newest, &self.checked.loaded.settings.lights, &document);
         let entry = PlanEntry { share: summary.share, ..self.plan_entry(&checked.id, plan, &outline, &document) };
-        Ok((Published { entry, paper: OnceLock::new(), summary, printed, files: 0 }, document))
+        Ok((Published { entry, paper: OnceLock::new(), found: OnceLock::new(), summary, printed, files: 0 }, document))
     }
 
     /// The report that a progress file makes; none where its day cannot be read.
@@ -101,8 +105,8 @@ impl Press<'_> {
             draft: self.options.draft,
             demo: is_demo(subject),
         };
-        let (paper, summary) = (OnceLock::new(), Summary::default());
-        Ok(Some((Published { entry, paper, summary, printed, files: 0 }, document)))
+        let (paper, found, summary) = (OnceLock::new(), OnceLock::new(), Summary::default());
+        Ok(Some((Published { entry, paper, found, summary, printed, files: 0 }, document)))
     }
 
     /// A report, its data and its ledger; `file` is the progress file that it is made from.
@@ -113,7 +117,7 @@ impl Press<'_> {
         file: &CheckedProgress,
         names: &Names,
     ) -> Result<(Document, Printed), Problem> {
-        let document = report::report(subject);
+        let document = report_of(subject, &checked.id);
         let written = written(self.checked, checked, file);
         let data = || report::data(subject);
         let print =
@@ -136,22 +140,31 @@ impl Press<'_> {
         Subject { plan, register, plans: self.plans, draft: self.options.draft }
     }
 
-    /// The document of a plan as its page shows it.
+    /// A document as its page shows it.
     pub fn paper(&self, document: &Document) -> Result<Paper, Problem> {
         Paper::new(&self.looks.templates, document).map_err(|problem| template_problem(self.places, &problem))
     }
 
-    /// The same, made from the plan.
-    pub fn plan_paper(&self, id: &str, draft: bool) -> Result<Paper, Problem> {
+    /// The document of a plan once more; empty where there is none.
+    pub fn plan_document(&self, id: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| checked.plan.as_ref()).map(|plan| {
             let register = self.register(plan);
             compose::document(Subject { draft, ..self.subject(plan, &register) })
         });
-        self.paper(&document.unwrap_or_default())
+        document.unwrap_or_default()
     }
 
-    /// That of a report.
-    pub fn report_paper(&self, id: &str, name: &str, draft: bool) -> Result<Paper, Problem> {
+    /// The anchors in it to which the ids of the plan lead.
+    pub fn anchors_by_id(&self, id: &str) -> BTreeMap<String, String> {
+        let anchors = self.checked.plan(id).and_then(|checked| checked.plan.as_ref()).map(|plan| {
+            let register = self.register(plan);
+            compose::anchors_by_id(self.subject(plan, &register))
+        });
+        anchors.unwrap_or_default()
+    }
+
+    /// The document of a report once more.
+    pub fn report_document(&self, id: &str, name: &str, draft: bool) -> Document {
         let document = self.checked.plan(id).and_then(|checked| {
             let plan = checked.plan.as_ref()?;
             let register = self.register(plan);
@@ -160,9 +173,9 @@ impl Press<'_> {
             let as_of = history.reports.iter().find(|report| report.name == name)?.as_of;
             let lights = &self.checked.loaded.settings.lights;
             let plan = Subject { draft, ..self.subject(plan, &register) };
-            Some(report::report(ReportSubject { plan, history: &history, as_of, lights, kind: None }))
+            Some(report_of(ReportSubject { plan, history: &history, as_of, lights, kind: None }, id))
         });
-        self.paper(&document.unwrap_or_default())
+        document.unwrap_or_default()
     }
 
     fn plan_entry(&self, id: &str, plan: &Plan, outline: &Outline, document: &Document) -> PlanEntry {
@@ -184,6 +197,13 @@ impl Press<'_> {
             reports: Vec::new(),
         }
     }
+}
+
+/// The report of the plan in the folder `id`; what it says of ids is found on the page of the plan.
+fn report_of(subject: ReportSubject, id: &str) -> Document {
+    let mut document = report::report(subject);
+    compose::links::to_plan(&mut document, id);
+    document
 }
 
 fn is_error(finding: &Diagnostic) -> bool {

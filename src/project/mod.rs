@@ -23,7 +23,7 @@ pub mod start;
 pub use files::{read_bytes, read_text};
 pub use fonts::FontFile;
 pub use load::{Loaded, PlanFile, ProgressFile, load};
-pub use name::file_name;
+pub use name::{OF_THE_SITE as NAMES_OF_THE_SITE, file_name};
 pub use overrides::{Overrides, overrides};
 pub use places::Places;
 pub use problem::{Problem, ProblemKind};

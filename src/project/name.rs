@@ -1,8 +1,22 @@
 //! Which names can be folders of the site: those of plans, of their reports, of units.
 
 /// Names at the top of `output/` that no plan may take.
-const OF_THE_SITE: &[&str] =
-    &["assets", "index.html", "404.html", "units", "search", "rules", "feed.xml", "sitemap.xml"];
+pub const OF_THE_SITE: &[&str] = &[
+    "assets",
+    "index.html",
+    "404.html",
+    "about",
+    "calendar",
+    "format",
+    "units",
+    "search",
+    "rules",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+    "plans.json",
+    "calendar.ics",
+];
 /// Names in the folder of a plan that no report may take.
 const OF_A_PLAN: &[&str] =
     &["index.html", "plan.pdf", "plan.txt", "plan.json", "tasks.xlsx", "tasks.csv", "tasks.json"];
@@ -11,7 +25,9 @@ const LONGEST: usize = 200;
 
 /// A folder name that can be a folder of the site as well.
 pub(super) fn is_good_plan(name: &str) -> bool {
-    is_safe(name) && !OF_THE_SITE.contains(&name)
+    // Where large and small letters are the same, a folder would stand in the way.
+    let name = name.to_ascii_lowercase();
+    is_safe(&name) && !OF_THE_SITE.contains(&name.as_str()) && !name.starts_with("sitemap-")
 }
 
 /// The name of a progress file that can be the folder of its report.

@@ -21,6 +21,7 @@ record! {
         title: Option<Text> = "title" | "标题", optional, "网站标题", "the title of the site";
         lang: Option<Lang> = "lang" | "语言", optional, "消息的语言：zh 或 en", "the language of messages";
         base_url: Option<Text> = "base_url" | "网址", optional, "网站的网址，如 https://example.com/plans/", "where the site will stand";
+        about: Option<Text> = "about" | "关于", optional, "“关于本站”页上本单位的话，如由谁维护、怎样联系", "the office's own words on the page about the site";
         formats: Vec<Format> = "formats" | "格式", optional, "build 生成的格式", "what `build` makes unless told";
         rules: Option<Pairs<Level>> = "rules" | "规则", optional, "规则的级别：off、hint、warn、error", "levels of rules: off, hint, warn, error";
         rules_by_path: Vec<RulesByPath> = "rules_by_path" | "分路径规则", optional, "某些方案的规则级别，后写的优先", "levels of rules for some plans; the last that fits wins";
@@ -105,6 +106,8 @@ pub struct Settings {
     pub title: Option<String>,
     pub language: Option<Language>,
     pub base_url: Option<String>,
+    /// Markdown for the page about the site.
+    pub about: Option<Text>,
     pub formats: Vec<Format>,
     /// Of rules, for every plan unless a path says otherwise.
     pub levels: Levels,
@@ -136,6 +139,7 @@ impl Settings {
                 Lang::English => Language::English,
             }),
             base_url: text(&site.base_url),
+            about: site.about,
             levels: site.rules.map(|rules| levels(&rules, &mut findings)).unwrap_or_default(),
             levels_by_path: by_path(&site.rules_by_path, &mut findings),
             formats: site.formats,

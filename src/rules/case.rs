@@ -191,6 +191,12 @@ impl<'a> Case<'a> {
         self.prose().filter(move |(_, kinds)| kinds.has(wanted)).map(|(prose, _)| prose)
     }
 
+    /// The outline's prose that may hold a link: `](` and `<` are among these kinds.
+    pub(super) fn prose_that_may_link(&self) -> impl Iterator<Item = &'a Prose<'a>> {
+        let may = |kinds: Kinds| kinds.has(Kinds::HALF_BRACKET) || kinds.has(Kinds::INNER_TITLE);
+        self.prose().filter(move |(_, kinds)| may(*kinds)).map(|(prose, _)| prose)
+    }
+
     /// The names of the outline's units, each with the kinds of characters and words in it.
     pub(super) fn unit_names(&self) -> impl Iterator<Item = (&Text, Kinds)> {
         self.outline.units.iter().map(|mention| mention.name).zip(self.kinds().units.iter().copied())

@@ -35,7 +35,10 @@ mod wording;
 
 use std::collections::BTreeMap;
 
-pub use across::{Cited, gather};
+pub use across::link_broken::without_place;
+pub use across::{
+    Cited, Goal, Places, PlanPlaces, SiteLink, Together, gather, links_of_plan, links_of_progress, links_of_text,
+};
 pub use allow::Allows;
 pub use case::{Case, ProseDate};
 pub use house::House;
@@ -44,7 +47,7 @@ pub use progress_case::{ProgressCase, ProgressText};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Register;
-use crate::source::{FileId, Source};
+use crate::source::{FileId, Source, Text};
 
 /// One rule of the book.
 #[derive(Debug)]
@@ -86,8 +89,8 @@ pub enum Check {
     Progress(fn(&ProgressCase, &mut Vec<Diagnostic>)),
     /// In what the plan means, and in what was reported of it.
     PlanAndProgress(fn(&Case, &mut Vec<Diagnostic>), fn(&ProgressCase, &mut Vec<Diagnostic>)),
-    /// In what the plans of a project cite, in the order of their files.
-    Project(fn(&[Cited], &mut Vec<Diagnostic>)),
+    /// In what the plans of a project handed over.
+    Project(fn(&Together, &mut Vec<Diagnostic>)),
 }
 
 /// All rules, in the order of their codes.
@@ -167,8 +170,10 @@ pub static RULES: &[&Rule] = &[
     &wording::term_variant::RULE,
     &wording::comma_before_and::RULE,
     &wording::glyph_missing::RULE,
+    &wording::link_dropped::RULE,
     &across::number_two_titles::RULE,
     &across::title_two_numbers::RULE,
+    &across::link_broken::RULE,
     &progress::done_not_100::RULE,
     &progress::done_in_future::RULE,
     &progress::progress_backwards::RULE,
@@ -265,12 +270,19 @@ pub fn check_progress_text(file: &ProgressText, register: &Register, house: &Hou
     findings
 }
 
+/// What is wrong with the links of a text that stands in no plan, such as one of the settings; not yet settled.
+pub fn check_links(text: &Text) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    wording::link_dropped::check_text(text, &mut findings);
+    findings
+}
+
 /// Everything the rules find between the plans of a project, from what each handed over; not yet settled.
-pub fn check_together(cited: &[Cited]) -> Vec<Diagnostic> {
+pub fn check_together(together: &Together) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for rule in RULES {
         if let Check::Project(check) = rule.check {
-            check(cited, &mut findings);
+            check(together, &mut findings);
         }
     }
     findings

@@ -6,10 +6,16 @@
 //! assert_eq!(Labels::of("en").contents, "Contents");
 //! ```
 
+mod about;
+mod calendar;
+mod format;
 mod overview;
 
 use serde::Serialize;
 
+pub use about::AboutLabels;
+pub use calendar::CalendarLabels;
+pub use format::{FileLabels, FormatLabels};
 pub use overview::{CopyLink, Filter, Overview};
 
 /// The words of one language. Templates see them as `labels`.
@@ -103,6 +109,23 @@ pub struct Labels {
     pub task_number: &'static str,
     pub no_report: &'static str,
     pub list_mark: &'static str,
+    pub feed: &'static str,
+    pub about_words: &'static AboutLabels,
+    pub calendar_words: &'static CalendarLabels,
+    pub format_words: &'static FormatLabels,
+    /// Of the field of search.
+    pub search_words: &'static str,
+    pub search_hint: &'static str,
+    /// How many pages: `{n}`.
+    pub search_found: &'static str,
+    /// The words: `{q}`.
+    pub search_none: &'static str,
+    pub search_more: &'static str,
+    /// The index cannot be loaded.
+    pub search_failed: &'static str,
+    /// The page was opened from a folder.
+    pub search_offline: &'static str,
+    pub search_without_script: &'static str,
     pub overview: &'static Overview,
     pub filter: &'static Filter,
     pub link: &'static CopyLink,
@@ -196,6 +219,18 @@ static CHINESE: Labels = Labels {
     task_number: "序号",
     no_report: "还没有进展报告。",
     list_mark: "、",
+    feed: "订阅新方案和进展报告",
+    about_words: &about::CHINESE,
+    calendar_words: &calendar::CHINESE,
+    format_words: &format::CHINESE,
+    search_words: "查找方案、任务、单位和进展报告",
+    search_hint: "可输入一个字、词或整句；几个词用空格隔开，须同时出现。",
+    search_found: "找到 {n} 篇",
+    search_none: "没有找到“{q}”。可以换个说法，或者减少词数。",
+    search_more: "显示更多",
+    search_failed: "搜索数据没有取到，请检查网络后刷新本页。",
+    search_offline: "本页是从文件夹打开的，浏览器不允许读取搜索数据。请通过网址访问本站，或者运行 fangan serve 后再搜索。",
+    search_without_script: "搜索需要浏览器启用脚本。也可以按目录查找：",
     overview: &overview::CHINESE_OVERVIEW,
     filter: &overview::CHINESE_FILTER,
     link: &overview::CHINESE_LINK,
@@ -281,6 +316,18 @@ static ENGLISH: Labels = Labels {
     task_number: "No.",
     no_report: "There is no report yet.",
     list_mark: ", ",
+    feed: "Feed of plans and reports",
+    about_words: &about::ENGLISH,
+    calendar_words: &calendar::ENGLISH,
+    format_words: &format::ENGLISH,
+    search_words: "Find plans, tasks, units and progress reports",
+    search_hint: "A character, a word or a sentence; several words with blanks between them must all occur.",
+    search_found: "Pages found: {n}",
+    search_none: "Nothing found for “{q}”. Try other words, or fewer.",
+    search_more: "Show more",
+    search_failed: "The search data could not be loaded. Check the network and reload this page.",
+    search_offline: "This page was opened from a folder, where browsers do not let it read the search data. Visit the site by its address, or run fangan serve and search there.",
+    search_without_script: "Search needs scripts in the browser. Plans can also be found in the list:",
     overview: &overview::ENGLISH_OVERVIEW,
     filter: &overview::ENGLISH_FILTER,
     link: &overview::ENGLISH_LINK,

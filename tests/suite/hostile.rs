@@ -35,33 +35,42 @@ fn filled(case: &str, plan: &str, words: &str) -> String {
     let text = Case::named("document", case).project().read(&format!("content/{plan}/plan.yaml"));
     let (tree, _) = yaml::parse(FileId(0), &text);
     let value = as_json(&tree.expect("a tree"), false).expect("no key twice");
-    escaped(&replaced(value, &Shape::Record(fangan::plan::roots()[0]), words).to_string())
+    escaped(&replaced(value, &Shape::Record(fangan::plan::roots()[0]), words, &[]).to_string())
 }
 
 /// The same file with characters that YAML takes only as escapes written so.
-fn escaped(json: &str) -> String {
+pub fn escaped(json: &str) -> String {
     let hidden = |c: char| matches!(c, '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}');
     json.chars().map(|c| if hidden(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
 }
 
-fn replaced(value: Value, shape: &Shape, words: &str) -> Value {
+/// The record with those words in every text but what stands under a key that is `kept`; where any is, names of entries
+/// stay as well.
+pub fn replaced(value: Value, shape: &Shape, words: &str, kept: &[&str]) -> Value {
     match (value, shape) {
         (Value::String(_), Shape::Text | Shape::MaybeText | Shape::OneOrMany(_) | Shape::Record(_)) => json!(words),
         (Value::Array(items), Shape::List(inner) | Shape::OneOrMany(inner)) => {
-            items.into_iter().map(|item| replaced(item, inner, words)).collect()
+            items.into_iter().map(|item| replaced(item, inner, words, kept)).collect()
         }
         (Value::Object(map), Shape::Record(record)) => {
             let one = |(key, value): (String, Value)| {
                 let field = &record.fields[record.field(&key).expect("a key of the record")];
-                (key, replaced(value, &(field.shape)(), words))
+                let is_kept = kept.contains(&key.as_str()) && !value.is_object() && !is_list_of_records(&value);
+                let value = if is_kept { value } else { replaced(value, &(field.shape)(), words, kept) };
+                (key, value)
             };
             Value::Object(map.into_iter().map(one).collect())
         }
         (Value::Object(map), Shape::Map(inner)) => {
-            map.into_values().map(|value| (words.to_string(), replaced(value, inner, words))).collect()
+            let name = |key: String| if kept.is_empty() { words.to_string() } else { key };
+            map.into_iter().map(|(key, value)| (name(key), replaced(value, inner, words, kept))).collect()
         }
         (value, _) => value,
     }
+}
+
+fn is_list_of_records(value: &Value) -> bool {
+    value.as_array().is_some_and(|items| items.iter().any(Value::is_object))
 }
 
 /// A project in which that text stands everywhere.

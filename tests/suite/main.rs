@@ -1,5 +1,6 @@
 //! All end-to-end tests in one binary; a topic a file, one helper for them all.
 
+mod accessible;
 mod between;
 mod browser;
 mod ci;
@@ -10,9 +11,11 @@ mod findings;
 mod fix;
 mod formats;
 mod hostile;
+mod hostile_site;
 mod input;
 mod ledger;
 mod ledger_refusals;
+mod links;
 mod looks;
 mod new;
 mod output;
@@ -30,7 +33,13 @@ mod reported;
 mod review;
 mod rules;
 mod schema;
+mod search;
+mod serve;
+mod serve_follows;
+mod serve_pages;
 mod site;
+mod site_files;
+mod site_parts;
 mod spreadsheet;
 mod support;
 mod tidy;

@@ -163,7 +163,7 @@ fn code(finding: &Diagnostic) -> &str {
 }
 
 /// The code of a rule and its name; of what is no rule of the book, such as the form of a ledger, the name alone.
-fn name(finding: &Diagnostic) -> String {
+pub fn name(finding: &Diagnostic) -> String {
     match fangan::rules::find(finding.rule) {
         Some(rule) => format!("{} {}", rule.code, rule.name),
         None => finding.rule.to_string(),

@@ -12,6 +12,9 @@ impl State {
         if let Some(route) = site.route(path) {
             return site.make(route).map(Some);
         }
+        if let Some(bytes) = site.search_file(path) {
+            return Ok(Some(bytes.to_vec()));
+        }
         self.download(places, path)
     }
 

@@ -8,13 +8,12 @@ use rayon::prelude::*;
 
 use super::{PageState, PreviewOptions};
 use crate::diagnostic::{Diagnostic, Language, Severity};
-use crate::pipeline::check::{check_between, check_each, check_plan, finish_shared, settle};
+use crate::pipeline::check::{HandedOver, all_links, check_between, check_each, check_plan, finish_shared, settle};
 use crate::pipeline::press::Press;
 use crate::pipeline::site::{Parts, Shelf, Site};
 use crate::pipeline::{BuildOptions, Checked, CheckedPlan, Looks, Scope, build, by_id};
 use crate::plan::Plan;
 use crate::project::{Places, Problem, load};
-use crate::rules::Cited;
 use crate::site::page::{PlanEntry, ReportEntry, SiteInfo};
 
 pub(super) struct State {
@@ -22,9 +21,9 @@ pub(super) struct State {
     /// None only while templates or fonts cannot be read, and never could.
     pub looks: Option<Arc<Looks>>,
     pub options: BuildOptions,
-    /// Findings of each plan as its rules gave them, and what it cites.
+    /// Findings of each plan as its rules gave them, and what is compared with others.
     raw: Vec<Raw>,
-    cited: Vec<Vec<Cited>>,
+    handed: Vec<HandedOver>,
     info: SiteInfo,
     /// Plans that are annexes of others.
     annexed: BTreeMap<String, Plan>,
@@ -48,12 +47,12 @@ impl State {
     pub fn read(places: &Places, how: &PreviewOptions, before: Option<&State>) -> State {
         let mut loaded = load(places, &[]);
         let scope = Scope { places, is_whole_project: true };
-        let (mut plans, cited) = check_each(&scope, &mut loaded, &|| {});
+        let (mut plans, handed) = check_each(&scope, &mut loaded, &|| {});
         let raw = plans.iter().map(Raw::of).collect();
-        let between = check_between(&cited);
+        let links = all_links(&loaded, &handed);
+        let between = check_between(&scope, &handed, &links, &plans);
         plans.par_iter_mut().for_each(|plan| settle(&scope, &loaded, plan, &between));
-        let shared = std::mem::take(&mut loaded.findings);
-        let checked = Checked { shared: finish_shared(&loaded, shared), plans, loaded };
+        let checked = Checked { shared: finish_shared(&mut loaded, &between), plans, loaded, links };
         let settings = &checked.loaded.settings;
         let language = how.language.or(settings.language).unwrap_or(Language::Chinese);
         let formats = build::formats(Vec::new(), &settings.formats);
@@ -69,7 +68,7 @@ impl State {
             looks,
             options,
             raw,
-            cited,
+            handed,
             info,
             shelves: Vec::new(),
             entries: Vec::new(),
@@ -92,9 +91,9 @@ impl State {
             // Should the new text have an error, its page is the one of now.
             self.keep_page(places, &id);
             let read = self.checked.loaded.reread(places, &id, file, &progress)?;
-            let (plan, cited) = check_plan(&self.checked.loaded, read);
+            let (plan, handed) = check_plan(&self.checked.loaded, read);
             self.raw[number] = Raw::of(&plan);
-            self.cited[number] = cited;
+            self.handed[number] = handed;
             self.checked.plans[number] = plan;
             changed.insert(id);
         }
@@ -114,7 +113,8 @@ impl State {
     /// Settles findings anew, of these plans and of those that the others now see differently.
     fn settle_again(&mut self, places: &Places, numbers: &BTreeSet<usize>) -> BTreeSet<String> {
         let scope = Scope { places, is_whole_project: true };
-        let between = check_between(&self.cited);
+        self.checked.links = all_links(&self.checked.loaded, &self.handed);
+        let between = check_between(&scope, &self.handed, &self.checked.links, &self.checked.plans);
         let loaded = &self.checked.loaded;
         let plans = self.checked.plans.par_iter_mut().zip(&self.raw).enumerate();
         let touched = plans.filter_map(|(number, (plan, raw))| {

@@ -1,7 +1,10 @@
 //! The site as routes: every page and file has a path, and is made when it is asked for. A build asks for all of them.
 
 mod home;
+mod links;
+pub(super) mod search;
 mod units;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -9,13 +12,16 @@ use std::sync::{Arc, OnceLock};
 use super::looks::template_problem;
 use super::press::{Press, json_bytes};
 use super::publish::Published;
+use crate::document::Document;
 use crate::project::{Format, Problem};
 use crate::render::html::TemplateProblem;
 use crate::rules::RULES;
+use crate::site::feed;
 use crate::site::page::{
     self, IndexPage, Paper, PlanEntry, PlanPage, ReportEntry, ReportPage, Sections, SiteInfo, UnitPage, UnitsPage,
 };
 use units::UnitShelf;
+use whole::{Calendar, Whole};
 
 /// A plan that is published, with those of its reports that are.
 #[derive(Clone)]
@@ -44,8 +50,14 @@ pub(super) struct Parts {
     units: OnceLock<Vec<UnitShelf>>,
     /// Plans that are withheld, whose tasks are not counted.
     left_out: OnceLock<Vec<PlanEntry>>,
+    calendar: OnceLock<Calendar>,
+    /// Their names and bytes.
+    sitemaps: OnceLock<Vec<(String, Vec<u8>)>>,
     /// By path.
     routes: OnceLock<BTreeMap<String, Route>>,
+    /// The files of the index for search.
+    search: OnceLock<Vec<(String, Vec<u8>)>>,
+    found: links::Found,
 }
 
 /// One page or file of the site; numbers are places in the lists of [`Site`].
@@ -56,23 +68,32 @@ pub(super) enum Route {
     Plan(usize),
     /// A report of a plan.
     Report(usize, usize),
+    Search,
     Units,
     Unit(usize),
     UnitData(usize),
     Rules,
     Rule(usize),
+    /// What is made of the site as a whole.
+    Whole(Whole),
     Asset(usize),
 }
 
 impl<'a> Site<'a> {
     pub fn new(press: &'a Press<'a>, shelves: &'a [Shelf], entries: &'a [PlanEntry], parts: &'a Parts) -> Self {
         let units = shelves.iter().any(|shelf| !shelf.plan.summary.units.is_empty());
-        let info = SiteInfo { has: Sections { units, ..Sections::default() }, ..press.site.clone() };
+        let feed = !press.options.draft && feed::is_possible(press.site, entries);
+        let has = Sections { units, calendar: true, format: true, about: true, feed, search: true };
+        let info = SiteInfo { has, ..press.site.clone() };
         Site { press, info, shelves, entries, parts }
     }
 
     fn unit_shelves(&self) -> &'a [UnitShelf] {
         self.parts.units.get_or_init(|| units::gather(self.shelves))
+    }
+
+    fn calendar(&self) -> &'a Calendar {
+        self.parts.calendar.get_or_init(|| Calendar::new(self.shelves))
     }
 
     fn left_out(&self) -> &'a [PlanEntry] {
@@ -92,9 +113,10 @@ impl<'a> Site<'a> {
     pub fn write_papers(&self, shelf: &Shelf) {
         let _ = self.plan(shelf);
         (0..shelf.reports.len()).for_each(|number| drop(self.report(shelf, number)));
+        self.found_on(shelf);
     }
 
-    /// Every page and file, with its path from the root of the site.
+    /// Every page and file but those of [`search`](Self::search), with its path from the root of the site.
     pub fn routes(&self) -> Vec<(String, Route)> {
         let mut routes = vec![("index.html".to_string(), Route::Home), ("404.html".to_string(), Route::NotFound)];
         for (at, shelf) in self.shelves.iter().enumerate() {
@@ -113,9 +135,11 @@ impl<'a> Site<'a> {
                 routes.push((format!("units/{}/unit.json", unit.entry.folder), Route::UnitData(at)));
             }
         }
+        routes.push(("search/index.html".to_string(), Route::Search));
         routes.push(("rules/index.html".to_string(), Route::Rules));
         let rules = RULES.iter().enumerate();
         routes.extend(rules.map(|(at, rule)| (format!("rules/{}", page::rule_file(rule)), Route::Rule(at))));
+        routes.extend(self.whole_routes(&routes));
         let assets = self.press.looks.assets.iter().enumerate();
         routes.extend(assets.map(|(at, (name, _))| (format!("assets/{name}"), Route::Asset(at))));
         routes
@@ -132,11 +156,13 @@ impl<'a> Site<'a> {
             Route::NotFound => page::not_found(templates, lang, site),
             Route::Plan(at) => return self.plan(&self.shelves[at]),
             Route::Report(at, number) => return self.report(&self.shelves[at], number),
+            Route::Search => page::search(templates, lang, site),
             Route::Units => self.units(),
             Route::Unit(at) => self.unit(&self.unit_shelves()[at]),
             Route::UnitData(at) => return Ok(self.unit_data(&self.unit_shelves()[at])),
             Route::Rules => page::rules(templates, lang, site),
             Route::Rule(at) => page::rule(templates, lang, site, RULES[at]),
+            Route::Whole(whole) => return self.whole(whole),
             Route::Asset(at) => return Ok(self.press.looks.assets[at].1.clone()),
         };
         self.html(html)
@@ -157,7 +183,8 @@ impl<'a> Site<'a> {
 
     fn plan(&self, shelf: &Shelf) -> Result<Vec<u8>, Problem> {
         let plan = &shelf.plan;
-        let paper = self.paper(&plan.paper, || self.press.plan_paper(&shelf.id, plan.entry.draft))?;
+        let path = format!("{}/index.html", shelf.id);
+        let paper = self.paper(&plan.paper, &path, || self.press.plan_document(&shelf.id, plan.entry.draft))?;
         let page = PlanPage {
             entry: &plan.entry,
             lang: self.lang(),
@@ -173,8 +200,9 @@ impl<'a> Site<'a> {
 
     fn report(&self, shelf: &Shelf, number: usize) -> Result<Vec<u8>, Problem> {
         let report = &shelf.reports[number];
-        let paper =
-            self.paper(&report.paper, || self.press.report_paper(&shelf.id, &report.entry.name, report.entry.draft))?;
+        let name = &report.entry.name;
+        let document = || self.press.report_document(&shelf.id, name, report.entry.draft);
+        let paper = self.paper(&report.paper, &format!("{}/{name}/index.html", shelf.id), document)?;
         let at = shelf.shown.iter().position(|entry| entry.name == report.entry.name);
         let page = ReportPage {
             plan: (&shelf.id, &shelf.plan.entry.title),
@@ -189,16 +217,19 @@ impl<'a> Site<'a> {
         self.html(page::report(&self.press.looks.templates, &page))
     }
 
-    /// What was written before, or is now.
+    /// What was written before, or is now for the page at `path`.
     fn paper<'p>(
         &self,
         kept: &'p OnceLock<Paper>,
-        write: impl FnOnce() -> Result<Paper, Problem>,
+        path: &str,
+        document: impl FnOnce() -> Document,
     ) -> Result<&'p Paper, Problem> {
         if let Some(paper) = kept.get() {
             return Ok(paper);
         }
-        let paper = write()?;
+        let mut document = document();
+        document.parts.iter_mut().for_each(|part| self.lead(&mut part.blocks, path));
+        let paper = self.press.paper(&document)?;
         Ok(kept.get_or_init(|| paper))
     }
 

@@ -11,8 +11,11 @@ const STYLE: &str = concat!(
     include_str!("../../../templates/style/plan.css"),
     include_str!("../../../templates/style/summary.css"),
     include_str!("../../../templates/style/handbook.css"),
+    include_str!("../../../templates/style/format.css"),
+    include_str!("../../../templates/style/calendar.css"),
     include_str!("../../../templates/style/report.css"),
     include_str!("../../../templates/style/unit.css"),
+    include_str!("../../../templates/style/search.css"),
     include_str!("../../../templates/style/paper.css"),
     include_str!("../../../templates/style/table.css"),
     include_str!("../../../templates/style/chart.css"),
@@ -26,4 +29,6 @@ const SCRIPT: &str = concat!(
     include_str!("../../../templates/script/frame.js"),
     include_str!("../../../templates/script/filter.js"),
     include_str!("../../../templates/script/link.js"),
+    include_str!("../../../templates/script/calendar.js"),
+    include_str!("../../../templates/script/search.js"),
 );

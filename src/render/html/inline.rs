@@ -4,7 +4,7 @@
 use crate::document::Inline;
 
 use super::anchors::as_id;
-use super::link::is_safe_link;
+use super::link::is_safe_file_link;
 use crate::render::templates::push_escaped;
 
 /// `inlines` as HTML that may stand in a paragraph or a cell.
@@ -39,7 +39,7 @@ fn push(inlines: &[Inline], links: Links, out: &mut String) {
                 push_escaped(text, out);
                 out.push_str("</code>");
             }
-            Inline::Link { to, text } if links == Links::Allowed && is_safe_link(to) => push_link(to, text, out),
+            Inline::Link { to, text } if links == Links::Allowed && is_safe_file_link(to) => push_link(to, text, out),
             Inline::Link { text, .. } => push(text, links, out),
             Inline::Units { text } => {
                 out.push_str("<span class=\"units\">");

@@ -28,9 +28,9 @@ mod words;
 
 use serde::Serialize;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 
-pub use super::templates::{BUILT_IN, TemplateProblem, Templates, escaped, push_escaped};
+pub use super::templates::{BUILT_IN, TemplateProblem, Templates, escaped, push_escaped, visible};
 pub use anchors::Anchors;
 pub use assets::ASSETS;
 pub use link::{is_safe_file_link, is_safe_link, path_segment};
@@ -53,6 +53,12 @@ struct SheetContext<'a> {
     words: Words,
 }
 
+#[derive(Serialize)]
+struct BlocksContext<'a> {
+    part: view::PartView<'a>,
+    words: Words,
+}
+
 /// Writes `document` through `document.html`; its ids are taken from `anchors`, which is shared with the page around.
 ///
 /// # Errors
@@ -61,4 +67,13 @@ pub fn document(templates: &Templates, document: &Document, anchors: &mut Anchor
     let (document, outline) = view::view(templates, document, anchors)?;
     let html = templates.render("document.html", SheetContext { document, words: WORDS })?;
     Ok(Sheet { html, outline })
+}
+
+/// Writes blocks that are no document, through `blocks.html`.
+///
+/// # Errors
+/// A template that cannot be filled.
+pub fn blocks(templates: &Templates, blocks: &[Block], anchors: &mut Anchors) -> Result<String, TemplateProblem> {
+    let part = view::loose(templates, blocks, anchors)?;
+    templates.render("blocks.html", BlocksContext { part, words: WORDS })
 }

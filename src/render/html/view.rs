@@ -39,7 +39,7 @@ struct LetterheadView<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct PartView<'a> {
+pub(super) struct PartView<'a> {
     role: PartRole,
     id: String,
     label: Option<&'a str>,
@@ -107,6 +107,19 @@ pub(super) fn view<'a>(
         colophon: document.colophon.as_ref(),
     };
     Ok((view, builder.outline.finish()))
+}
+
+/// Blocks that no part of a document holds.
+pub(super) fn loose<'a>(
+    templates: &Templates,
+    blocks: &'a [Block],
+    anchors: &mut Anchors,
+) -> Result<PartView<'a>, TemplateProblem> {
+    let mut builder = Builder { templates, anchors, outline: OutlineBuilder::default(), levels: Vec::new() };
+    let mut written = Vec::with_capacity(blocks.len());
+    builder.blocks(blocks, &mut written)?;
+    let (role, id) = (PartRole::Plan, String::new());
+    Ok(PartView { role, id, label: None, title: "", pieces: Vec::new(), blocks: written })
 }
 
 fn letterhead_view(letterhead: &Letterhead) -> LetterheadView<'_> {

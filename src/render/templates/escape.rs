@@ -7,6 +7,7 @@
 //! assert_eq!(escaped("甲\u{202E}乙"), "甲[U+202E]乙");
 //! ```
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// `text` as HTML text, also fit for an attribute in quotes.
@@ -25,6 +26,23 @@ pub fn push_escaped(text: &str, out: &mut String) {
         rest = after;
     }
     out.push_str(rest);
+}
+
+/// `text` as a place shows it that needs no escape: line ends as `\n`, what a reader cannot see by its code.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let suspect = |c: char| c == '\r' || is_deceptive(c);
+    if !text.contains(suspect) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.replace("\r\n", "\n").chars() {
+        match character {
+            '\r' => out.push('\n'),
+            hidden if is_deceptive(hidden) => out.push_str(&replacement(hidden)),
+            other => out.push(other),
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// The same for the template engine, which writes bytes.
@@ -83,7 +101,7 @@ const SUSPECT: [bool; 256] = {
     table
 };
 
-fn replacement(special: char) -> std::borrow::Cow<'static, str> {
+fn replacement(special: char) -> Cow<'static, str> {
     match special {
         '&' => "&amp;".into(),
         '<' => "&lt;".into(),
@@ -111,6 +129,11 @@ mod tests {
             let out = escaped(&format!("前{character}后"));
             assert_eq!(out, format!("前[U+{:04X}]后", u32::from(character)));
         }
+    }
+
+    #[test]
+    fn markup_stays_and_what_deceives_is_shown() {
+        assert_eq!(visible("<甲\u{202E}&\u{7}\n>"), "<甲[U+202E]&[U+0007]\n>");
     }
 
     #[test]

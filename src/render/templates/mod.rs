@@ -19,7 +19,7 @@ use tera::{Context, Tera};
 
 pub(super) use escape::is_deceptive;
 use escape::write_escaped;
-pub use escape::{escaped, push_escaped};
+pub use escape::{escaped, push_escaped, visible};
 pub use problem::TemplateProblem;
 
 /// The templates that are compiled in: name and text. Those of drawings have their folder in their name.
@@ -40,7 +40,13 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("chart.html", include_str!("../../../templates/html/chart.html")),
     ("contents.html", include_str!("../../../templates/html/contents.html")),
     ("index.html", include_str!("../../../templates/html/index.html")),
+    ("about.html", include_str!("../../../templates/html/about.html")),
+    ("calendar.html", include_str!("../../../templates/html/calendar.html")),
+    ("format.html", include_str!("../../../templates/html/format.html")),
+    ("format-file.html", include_str!("../../../templates/html/format-file.html")),
+    ("pieces.html", include_str!("../../../templates/html/pieces.html")),
     ("404.html", include_str!("../../../templates/html/404.html")),
+    ("search.html", include_str!("../../../templates/html/search.html")),
     ("rules.html", include_str!("../../../templates/html/rules.html")),
     ("rule.html", include_str!("../../../templates/html/rule.html")),
     ("example.html", include_str!("../../../templates/html/example.html")),

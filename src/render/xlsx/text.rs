@@ -1,37 +1,28 @@
 //! Text as a cell can hold it: no control characters, no more than the format allows.
 
-use crate::render::templates::is_deceptive;
+use crate::render::templates::visible;
 
 /// UTF-16 units that a cell may hold.
 const CELL: usize = 32_767;
 
 /// The text of a cell: line breaks as `\n`, what a reader cannot see by its code, cut with … where it is too long.
 pub fn cell(text: &str) -> String {
-    cut(&plain(text), CELL)
+    cut(&visible(text), CELL)
 }
 
 /// One line of at most `limit` UTF-16 units.
 pub fn line(text: &str, limit: usize) -> String {
-    cut(&plain(text).replace(['\n', '\t'], " "), limit)
+    cut(&visible(text).replace(['\n', '\t'], " "), limit)
 }
 
 /// Several lines of at most `limit` UTF-16 units together.
 pub fn lines(text: &str, limit: usize) -> String {
-    cut(&plain(text), limit)
+    cut(&visible(text), limit)
 }
 
 /// Whether a program that reads tables may take the text for a formula.
 pub fn begins_like_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠'])
-}
-
-fn plain(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    if !text.contains(is_deceptive) {
-        return text;
-    }
-    let shown = |c: char| if is_deceptive(c) { format!("[U+{:04X}]", u32::from(c)) } else { c.to_string() };
-    text.chars().map(shown).collect()
 }
 
 fn cut(text: &str, limit: usize) -> String {

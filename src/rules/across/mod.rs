@@ -3,18 +3,30 @@
 //! Each plan is read alone, side by side with the others, and hands over what it cites ([`gather`]). When all are read,
 //! the rules compare what was handed over; where one plan alone is checked, only what it says itself.
 
+pub mod link_broken;
 pub mod number_two_titles;
 pub mod title_two_numbers;
 
 mod cited;
+mod links;
 mod title;
 
 pub use cited::{Cited, gather};
+pub use links::{Goal, Places, PlanPlaces, SiteLink, links_of_plan, links_of_progress, links_of_text};
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::FileId;
+
+/// What the plans of a project handed over, and what there is in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Together<'a> {
+    /// In the order of the files.
+    pub cited: &'a [Cited],
+    pub links: &'a [SiteLink],
+    pub places: &'a Places<'a>,
+}
 
 /// No more wordings than this are weighed against each other.
 const MOST_WORDINGS: usize = 64;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::cited::{Cited, Number};
 use super::title::Likeness;
-use super::{reference, strangers};
+use super::{Together, reference, strangers};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::{Check, Fixes, Rule};
@@ -22,9 +22,9 @@ pub static RULE: Rule = Rule {
     check: Check::Project(check),
 };
 
-fn check(cited: &[Cited], findings: &mut Vec<Diagnostic>) {
+fn check(together: &Together, findings: &mut Vec<Diagnostic>) {
     let mut by_number: BTreeMap<&Number, Vec<&Cited>> = BTreeMap::new();
-    for one in cited {
+    for one in together.cited {
         by_number.entry(&one.number).or_default().push(one);
     }
     for places in by_number.values().filter(|places| places.len() > 1) {

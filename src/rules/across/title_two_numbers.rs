@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::cited::{Cited, Number};
-use super::{reference, strangers};
+use super::{Together, reference, strangers};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::{Check, Fixes, Rule};
@@ -24,9 +24,9 @@ pub static RULE: Rule = Rule {
 
 const SHORTEST: usize = 8;
 
-fn check(cited: &[Cited], findings: &mut Vec<Diagnostic>) {
+fn check(together: &Together, findings: &mut Vec<Diagnostic>) {
     let mut by_title: BTreeMap<(&str, &str), Vec<&Cited>> = BTreeMap::new();
-    for one in cited.iter().filter(|one| one.title.core.chars().count() >= SHORTEST) {
+    for one in together.cited.iter().filter(|one| one.title.core.chars().count() >= SHORTEST) {
         by_title.entry((&one.title.core, &one.title.note)).or_default().push(one);
     }
     for places in by_title.values().filter(|places| places.len() > 1) {

@@ -6,6 +6,7 @@ pub mod comma_before_and;
 pub mod doubled_words;
 pub mod glyph_missing;
 pub mod halfwidth_mark;
+pub mod link_dropped;
 pub mod lookalike;
 pub mod residue;
 pub mod stray_latin;

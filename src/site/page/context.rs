@@ -16,6 +16,12 @@ pub(super) struct PageContext<'a> {
     pub(super) section: &'static str,
     pub(super) description: Option<String>,
     pub(super) canonical: Option<String>,
+    /// `website` or `article`, as Open Graph has it.
+    pub(super) kind: &'static str,
+    /// What the page is, for search engines: JSON that cannot end its element.
+    pub(super) structured_html: Option<String>,
+    /// The same as data, relative to the page.
+    pub(super) data: Option<&'a str>,
     /// The way from the page to the root of the site.
     pub(super) root: &'a str,
     pub(super) draft: bool,

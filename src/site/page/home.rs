@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::context::{Fact, PageContext, ReportLink};
-use super::input::{Deadline, IndexPage, Named, PlanEntry, SiteInfo};
+use super::input::{DueTask, IndexPage, Named, PlanEntry, SiteInfo};
 use super::plan::Share;
 use super::report::{day, link};
 use super::{canonical, frame};
@@ -13,6 +13,7 @@ use crate::document::Chart;
 use crate::render::chart::{Form, svg};
 use crate::render::html::{TemplateProblem, Templates, WORDS, Words, path_segment};
 use crate::site::labels::Labels;
+use crate::site::structured;
 
 /// Plans and reports that are called new.
 const NEWEST: usize = 8;
@@ -97,6 +98,7 @@ pub fn index(templates: &Templates, page: &IndexPage) -> Result<String, Template
         page: PageContext {
             section: "plans",
             canonical: canonical(page.site, ""),
+            structured_html: Some(structured::site(page.site, page.lang)),
             ..frame(page.lang, &page.site.title, "")
         },
         site: page.site,
@@ -144,7 +146,7 @@ fn newest<'a>(plans: &'a [PlanEntry], lang: &str) -> Vec<NewsView<'a>> {
 }
 
 fn deadlines_view<'a>(named: &'a Named, lang: &str) -> DeadlinesView<'a> {
-    let view = |deadline: &'a Deadline| {
+    let view = |deadline: &'a DueTask| {
         let task = &deadline.task;
         let anchor = task.anchor.as_ref().map(|anchor| format!("#{}", path_segment(anchor))).unwrap_or_default();
         DeadlineView {

@@ -24,6 +24,8 @@ pub struct Sections {
     pub search: bool,
     pub format: bool,
     pub about: bool,
+    /// `feed.xml`.
+    pub feed: bool,
 }
 
 /// The page of one plan.
@@ -87,13 +89,13 @@ pub struct IndexPage<'a> {
     pub plans: &'a [PlanEntry],
     /// How many units have a page.
     pub units: usize,
-    pub deadlines: &'a Deadlines,
+    pub deadlines: &'a DueTasks,
     pub overview: Option<&'a Chart>,
 }
 
 /// Deadlines of all plans of a site.
 #[derive(Clone, Debug, Default)]
-pub struct Deadlines {
+pub struct DueTasks {
     /// The day of the newest report of all plans, as `2023-06-30`; nothing is due before the first.
     pub as_of: Option<String>,
     /// As the newest report of each plan tells; the longest late first.
@@ -105,7 +107,7 @@ pub struct Deadlines {
 /// The first of a list, and how many there are in all.
 #[derive(Clone, Debug, Default)]
 pub struct Named {
-    pub first: Vec<Deadline>,
+    pub first: Vec<DueTask>,
     pub count: usize,
 }
 
@@ -116,7 +118,7 @@ impl Named {
 
 /// A task with a deadline.
 #[derive(Clone, Debug)]
-pub struct Deadline {
+pub struct DueTask {
     /// The name of the plan's folder.
     pub plan: String,
     pub plan_title: String,

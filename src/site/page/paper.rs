@@ -18,6 +18,8 @@ pub struct Paper {
     pub is_issued: bool,
     /// 发文字号.
     pub number: Option<String>,
+    /// The day of the document, as `2023-06-30`.
+    pub day: Option<String>,
     /// 成文日期 in words.
     pub signed_on: Option<String>,
     pub sheet: Sheet,
@@ -36,6 +38,7 @@ impl Paper {
             author: document.author.clone(),
             is_issued: letterhead.is_some(),
             number: letterhead.and_then(|head| head.number.clone()),
+            day: document.date.clone(),
             signed_on: signed_on(document),
             sheet: html::document(templates, document, &mut Anchors::reserving(&FRAME_IDS))?,
         })

@@ -5,11 +5,12 @@ use serde::Serialize;
 use super::context::{DownloadView, Fact, PageContext, ReportLink};
 use super::input::{PlanEntry, PlanPage, SiteInfo};
 use super::report::{day, link};
-use super::{canonical, download_view, facts, frame, without_single_part};
+use super::{canonical, data, download_view, facts, frame, without_single_part};
 use crate::compose::printed::{Tenths, percent};
 use crate::compose::summary::{IndicatorLine, PhaseLine, TaskLine};
 use crate::render::html::{OutlineEntry, TemplateProblem, Templates, WORDS, Words, path_segment};
 use crate::site::labels::Labels;
+use crate::site::structured::{self, Described};
 
 #[derive(Serialize)]
 struct PlanContext<'a> {
@@ -74,10 +75,14 @@ pub fn plan(templates: &Templates, page: &PlanPage) -> Result<String, TemplatePr
     let (paper, summary) = (page.paper, page.summary);
     // What is kept of an older build may have a newer report than the figures are from.
     let is_newest = page.reports.first().is_some_and(|report| Some(&report.as_of) == summary.as_of.as_ref());
+    let path = format!("{}/", path_segment(&page.entry.id));
     let context = PlanContext {
         page: PageContext {
             description: paper.description.clone(),
-            canonical: canonical(page.site, &format!("{}/", path_segment(&page.entry.id))),
+            canonical: canonical(page.site, &path),
+            kind: "article",
+            structured_html: Some(structured::plan(page.site, &described(page, &path, labels))),
+            data: data(page.downloads),
             draft: page.entry.draft,
             section: "plan",
             ..frame(page.lang, &paper.title, "../")
@@ -100,6 +105,22 @@ pub fn plan(templates: &Templates, page: &PlanPage) -> Result<String, TemplatePr
         sheet_html: &paper.sheet.html,
     };
     templates.render("plan.html", context)
+}
+
+/// What search engines are told of a plan.
+fn described<'a>(page: &PlanPage<'a>, path: &'a str, labels: &'a Labels) -> Described<'a> {
+    let paper = page.paper;
+    Described {
+        title: &paper.title,
+        description: paper.description.as_deref(),
+        publisher: paper.author.as_deref(),
+        number: paper.number.as_deref(),
+        kind: page.entry.kind.as_deref(),
+        day: paper.day.as_deref(),
+        downloads: page.downloads,
+        path,
+        above: vec![(labels.home, String::new())],
+    }
 }
 
 fn indicator_view<'a>(line: &'a IndicatorLine, lang: &str) -> IndicatorView<'a> {

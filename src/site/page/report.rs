@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::context::{DownloadView, Fact, PageContext, ReportLink};
 use super::input::{AlonePage, ReportEntry, ReportPage, SiteInfo};
-use super::{Paper, canonical, download_view, facts, frame, without_single_part};
+use super::{Paper, canonical, data, download_view, facts, frame, without_single_part};
 use crate::date::{self, Context};
 use crate::render::html::{OutlineEntry, TemplateProblem, Templates, WORDS, Words, path_segment};
 use crate::site::labels::Labels;
+use crate::site::structured::{self, Described};
 
 #[derive(Serialize)]
 struct ReportContext<'a> {
@@ -56,6 +57,9 @@ pub fn report(templates: &Templates, page: &ReportPage) -> Result<String, Templa
         page: PageContext {
             description: paper.description.clone(),
             canonical: canonical(page.site, &path),
+            kind: "article",
+            structured_html: Some(structured::report(page.site, &described(page, &path, labels))),
+            data: data(page.downloads),
             draft: page.entry.draft,
             section: "plan",
             ..frame(page.lang, &paper.title, "../../")
@@ -77,6 +81,22 @@ pub fn report(templates: &Templates, page: &ReportPage) -> Result<String, Templa
         sheet_html: &paper.sheet.html,
     };
     templates.render("report.html", context)
+}
+
+/// What search engines are told of a report; its day is the one up to which it tells, where it was not signed.
+fn described<'a>(page: &ReportPage<'a>, path: &'a str, labels: &'a Labels) -> Described<'a> {
+    let (paper, (plan, title)) = (page.paper, page.plan);
+    Described {
+        title: &paper.title,
+        description: paper.description.as_deref(),
+        publisher: paper.author.as_deref(),
+        number: paper.number.as_deref(),
+        kind: None,
+        day: Some(paper.day.as_deref().unwrap_or(&page.entry.as_of)),
+        downloads: page.downloads,
+        path,
+        above: vec![(labels.home, String::new()), (title, format!("{}/", path_segment(plan)))],
+    }
 }
 
 /// The same as one file that brings its own looks.

@@ -22,7 +22,7 @@ fn site() -> SiteInfo {
 }
 
 fn everything() -> Sections {
-    Sections { units: true, calendar: true, search: true, format: true, about: true }
+    Sections { units: true, calendar: true, search: true, format: true, about: true, feed: true }
 }
 
 fn document() -> Document {
@@ -136,6 +136,7 @@ fn an_english_page_marks_what_is_chinese() {
     let html = plan_page("en", true);
     check_harmless(&html);
     assert!(html.contains("<html lang=\"en\">") && html.contains("<h1 lang=\"zh-CN\">"));
+    assert!(html.contains("property=\"og:locale\" content=\"zh_CN\""), "the document is Chinese");
     assert!(html.contains("Document number") && !html.contains("目录"));
 }
 
@@ -150,10 +151,22 @@ fn a_download_that_leads_elsewhere_is_text() {
 fn a_page_that_is_not_there_finds_home_from_any_depth() {
     let html = not_found(&templates(), "zh-CN", &site()).expect("filled");
     check_harmless(&html);
-    assert!(html.contains("href=\"https://example.gov.cn/plans/assets/site.css\""));
-    let moved = SiteInfo { base_url: Some("javascript:alert(1)".into()), ..site() };
-    let html = not_found(&templates(), "zh-CN", &moved).expect("filled");
-    assert!(html.contains("href=\"assets/site.css\""));
+    assert!(html.contains("href=\"/plans/assets/site.css\""), "on whatever host it is looked at");
+    for (base, root) in [
+        (Some("/"), "/"),
+        (Some("/plans"), "/plans/"),
+        (Some("/a/b/"), "/a/b/"),
+        (Some("https://example.gov.cn"), "/"),
+        (Some("javascript:alert(1)"), ""),
+        (Some("//elsewhere.cn/"), ""),
+        (Some("https:////elsewhere.cn/"), ""),
+        (Some("/\\elsewhere.cn/"), ""),
+        (None, ""),
+    ] {
+        let moved = SiteInfo { base_url: base.map(str::to_string), ..site() };
+        let html = not_found(&templates(), "zh-CN", &moved).expect("filled");
+        assert!(html.contains(&format!("href=\"{root}assets/site.css\"")), "{base:?}: {html}");
+    }
 }
 
 /// A summary with `text` in every field.
@@ -270,9 +283,9 @@ fn hostile_text_stays_text_on_every_page() {
         };
         check_harmless(&plan(&templates(), &page).expect("filled"));
         let task = || summary.tasks[0].clone();
-        let deadline = || Deadline { plan: text.into(), plan_title: text.into(), task: task() };
+        let deadline = || DueTask { plan: text.into(), plan_title: text.into(), task: task() };
         let named = || Named { first: vec![deadline()], count: 1 };
-        let deadlines = Deadlines { as_of: Some(text.into()), late: named(), next: named() };
+        let deadlines = DueTasks { as_of: Some(text.into()), late: named(), next: named() };
         let chart = chart(text);
         let plans = [entry];
         let (deadlines, overview) = (&deadlines, Some(&chart));

@@ -46,9 +46,9 @@ struct UnitView<'a> {
 }
 
 #[derive(Serialize)]
-struct PlanLink<'a> {
-    href: String,
-    title: &'a str,
+pub(super) struct PlanLink<'a> {
+    pub(super) href: String,
+    pub(super) title: &'a str,
 }
 
 #[derive(Serialize)]
@@ -138,7 +138,7 @@ fn task_view<'a>(plan: &'a UnitPlan, task: &'a UnitTask, lang: &str) -> TaskView
     }
 }
 
-fn left_out<'a>(plans: &'a [PlanEntry], root: &str) -> Vec<PlanLink<'a>> {
+pub(super) fn left_out<'a>(plans: &'a [PlanEntry], root: &str) -> Vec<PlanLink<'a>> {
     let href = |plan: &PlanEntry| format!("{root}{}/index.html", path_segment(&plan.id));
     plans.iter().map(|plan| PlanLink { href: href(plan), title: &plan.title }).collect()
 }

@@ -69,14 +69,31 @@ impl Browser {
     /// Opens a file at a width, and waits until it is there.
     #[track_caller]
     pub fn open(&mut self, file: &Path, width: u32) {
+        self.visit(&format!("file://{}", file.display()), width);
+    }
+
+    /// The same with an address.
+    #[track_caller]
+    pub fn visit(&mut self, address: &str, width: u32) {
         let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.ask("Emulation.setDeviceMetricsOverride", metrics);
         self.events.clear();
-        self.ask("Page.navigate", json!({ "url": format!("file://{}", file.display()) }));
+        self.ask("Page.navigate", json!({ "url": address }));
         let begun = Instant::now();
         while !self.events.iter().any(|event| event["method"] == "Page.loadEventFired") {
-            assert!(begun.elapsed() < PATIENCE, "{} is never loaded", file.display());
+            assert!(begun.elapsed() < PATIENCE, "{address} is never loaded");
             self.hear();
+        }
+    }
+
+    /// Waits until an expression is true on the page, which may be loaded anew meanwhile.
+    #[track_caller]
+    pub fn until(&mut self, expression: &str) {
+        let begun = Instant::now();
+        let question = json!({ "expression": expression, "returnByValue": true });
+        while self.answer("Runtime.evaluate", &question)["result"]["result"]["value"] != true {
+            assert!(begun.elapsed() < PATIENCE, "{expression}: never");
+            std::thread::sleep(Duration::from_millis(5));
         }
     }
 
@@ -106,6 +123,32 @@ impl Browser {
         answer["result"]["value"].clone()
     }
 
+    /// The value of an expression on the page that gives a promise, once it is kept.
+    #[track_caller]
+    pub fn run_to_end(&mut self, expression: &str) -> Value {
+        let question = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let answer = self.ask("Runtime.evaluate", question);
+        assert!(answer["exceptionDetails"].is_null(), "{expression:.200}: {answer}");
+        answer["result"]["value"].clone()
+    }
+
+    /// Whether pages opened from now on are spared their content security policy.
+    pub fn spare_policy(&mut self, spared: bool) {
+        self.ask("Page.setBypassCSP", json!({ "enabled": spared }));
+    }
+
+    /// Presses a key and lets it go, where the focus is.
+    #[track_caller]
+    pub fn press(&mut self, key: &str) {
+        let keys = [("Tab", 9), ("Enter", 13), ("Escape", 27), ("ArrowUp", 38), ("ArrowDown", 40)];
+        let code = keys.iter().find(|(name, _)| *name == key).map(|(_, code)| *code).expect("a key that tests know");
+        let text = if key == "Enter" { "\r" } else { "" };
+        for kind in ["keyDown", "keyUp"] {
+            let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
+            self.ask("Input.dispatchKeyEvent", event);
+        }
+    }
+
     /// The page as a picture: width, height, and three bytes a pixel.
     #[track_caller]
     pub fn picture(&mut self) -> (u32, u32, Vec<u8>) {
@@ -128,10 +171,11 @@ impl Browser {
         std::fs::write(file, decoded(&answer["data"])).expect("the file can be written");
     }
 
-    /// Light or dark, as the reader's system wishes.
+    /// Light or dark, as the reader's system wishes; and nothing that moves, so that no test waits for it.
     pub fn prefer(&mut self, scheme: &str) {
-        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        self.ask("Emulation.setEmulatedMedia", feature);
+        let wish = |name: &str, value: &str| json!({ "name": name, "value": value });
+        let features = [wish("prefers-color-scheme", scheme), wish("prefers-reduced-motion", "reduce")];
+        self.ask("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
     /// Whether pages that are opened from now on may run their script.
@@ -141,6 +185,14 @@ impl Browser {
 
     #[track_caller]
     fn ask(&mut self, method: &str, parameters: Value) -> Value {
+        let answer = self.answer(method, &parameters);
+        assert!(answer["error"].is_null(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    /// The answer as it comes, which may be a refusal.
+    #[track_caller]
+    fn answer(&mut self, method: &str, parameters: &Value) -> Value {
         self.number += 1;
         let number = self.number;
         let mut message = json!({ "id": number, "method": method, "params": parameters });
@@ -153,8 +205,7 @@ impl Browser {
         loop {
             let answer = self.next();
             if answer["id"] == number {
-                assert!(answer["error"].is_null(), "{method}: {answer}");
-                return answer["result"].clone();
+                return answer;
             }
             self.events.push(answer);
         }

@@ -11,8 +11,9 @@ use fangan::plan::record::UnitsFile;
 use fangan::plan::{self, Outline, Plan, Register};
 use fangan::project::{Places, fonts};
 use fangan::render::pdf::{Fonts, RoleFamilies};
-use fangan::rules::{Case, Cited, Example, House, Levels, ProgressCase, ProgressText, Rule};
-use fangan::rules::{check, check_progress, check_progress_text, check_together, finish, gather};
+use fangan::rules::{Case, Cited, Example, House, Levels, PlanPlaces, ProgressCase, ProgressText, Rule, SiteLink};
+use fangan::rules::{Places as LinkPlaces, links_of_plan, links_of_progress};
+use fangan::rules::{Together, check, check_progress, check_progress_text, check_together, finish, gather};
 use fangan::source::{FileId, Source};
 use fangan::yaml::readable;
 
@@ -28,17 +29,33 @@ pub fn findings(rule: &'static Rule, example: &Example) -> Vec<Diagnostic> {
     } else {
         example.plan.clone().into_bytes()
     };
-    let mut cited = Vec::new();
-    if let Some(other) = &example.other_plan {
-        let (others, by_other) = of_plan(other.clone().into_bytes(), FileId(2), &units, &[], &levels);
-        found.extend(others);
-        cited.extend(by_other);
+    let (mut cited, mut links, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+    let others = example.other_plan.iter().map(|other| ("other", other.clone().into_bytes(), FileId(2), &[][..]));
+    for (name, bytes, file, progress) in others.chain([("plan", bytes, FileId(0), &example.progress[..])]) {
+        let (own, handed) = of_plan(name, bytes, file, &units, progress, &levels);
+        found.extend(own);
+        cited.extend(handed.cited);
+        links.extend(handed.links);
+        ids.push((name, handed.ids));
     }
-    let (own, by_plan) = of_plan(bytes, FileId(0), &units, &example.progress, &levels);
-    found.extend(own);
-    cited.extend(by_plan);
-    found.extend(check_together(&cited));
+    let reports: Vec<String> = (0..example.progress.len()).map(Example::progress_name).collect();
+    let plans = ids.iter().map(|(name, ids)| (*name, places_of(ids, &reports))).collect();
+    let places = LinkPlaces { plans, beside: &["rules", "units"], is_whole: true };
+    found.extend(check_together(&Together { cited: &cited, links: &links, places: &places }));
     levels.settle(found)
+}
+
+fn places_of<'a>(ids: &'a [String], reports: &'a [String]) -> PlanPlaces<'a> {
+    let reports = reports.iter().filter_map(|name| name.strip_suffix(".yaml")).collect();
+    PlanPlaces { ids: Some(ids.iter().map(String::as_str).collect()), reports }
+}
+
+/// What a plan says that is compared with others, and its ids.
+#[derive(Default)]
+struct HandedOver {
+    cited: Vec<Cited>,
+    links: Vec<SiteLink>,
+    ids: Vec<String>,
 }
 
 /// The levels of the book, with a rule that is off until asked for turned on.
@@ -50,20 +67,21 @@ fn levels(rule: &'static Rule) -> Levels {
     levels
 }
 
-/// What is found in one plan and in what was reported of it, and what the plan cites.
+/// What is found in one plan and in what was reported of it, and what is compared with others.
 fn of_plan(
+    name: &str,
     bytes: Vec<u8>,
     file: FileId,
     units: &UnitsFile,
     progress: &[String],
     levels: &Levels,
-) -> (Vec<Diagnostic>, Vec<Cited>) {
+) -> (Vec<Diagnostic>, HandedOver) {
     let text = match readable(bytes, file) {
         Ok(text) => text,
-        Err((_, finding)) => return (vec![*finding], Vec::new()),
+        Err((_, finding)) => return (vec![*finding], HandedOver::default()),
     };
     let (plan, mut found) = plan::read(file, &text);
-    let Some(plan) = plan else { return (found, Vec::new()) };
+    let Some(plan) = plan else { return (found, HandedOver::default()) };
     let source = Source::new("plan.yaml", text);
     let (outline, register) = (Outline::new(&plan), Register::new(&plan.units, &units.units));
     let case = Case::new(file, &source, &plan, &outline, &register);
@@ -77,7 +95,12 @@ fn of_plan(
         found.extend(missing_characters(&document, vendored_fonts(), file, &source));
     }
     found.extend(of_progress(&plan, &outline, &register, progress, levels));
-    (found, gather(&case))
+    let read = |(index, text): (usize, &String)| plan::read_progress(FileId(3 + index as u32), text).0;
+    let reported: Vec<Progress> = progress.iter().enumerate().filter_map(read).collect();
+    let reported = reported.iter().flat_map(|progress| links_of_progress(progress, name));
+    let links = links_of_plan(&case, name).into_iter().chain(reported).collect();
+    let ids = outline.ids.iter().map(|mention| mention.id.trim().to_string()).collect();
+    (found, HandedOver { cited: gather(&case), links, ids })
 }
 
 /// What is found in the progress files of a plan.

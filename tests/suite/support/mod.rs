@@ -8,6 +8,8 @@ mod grid;
 mod pages;
 mod program;
 mod project;
+mod served;
+mod server;
 mod tools;
 mod tree;
 
@@ -19,5 +21,7 @@ pub use grid::{Row, rows};
 pub use pages::{Html, paths_under};
 pub use program::{LIMIT, Run, fangan, run, run_within};
 pub use project::{Project, repository};
+pub use served::Served;
+pub use server::{Server, decoded};
 pub use tools::{fill, is_here, pdf_pages, pdf_text, tool, typst};
 pub use tree::as_json;

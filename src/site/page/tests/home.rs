@@ -18,7 +18,7 @@ fn report_of(name: &str, as_of: &str) -> ReportEntry {
     ReportEntry { name: name.into(), as_of: as_of.into(), period: Some(name.into()), ..ReportEntry::default() }
 }
 
-fn home(lang: &str, plans: &[PlanEntry], deadlines: &Deadlines) -> String {
+fn home(lang: &str, plans: &[PlanEntry], deadlines: &DueTasks) -> String {
     let site = site();
     let page = IndexPage { lang, site: &site, plans, units: 2, deadlines, overview: None };
     index(&templates(), &page).expect("filled")
@@ -37,7 +37,7 @@ fn the_list_links_to_each_plan_by_a_relative_address() {
         PlanEntry {
             id: "a:1".into(), title: "某市工作方案".into(), tasks: 3, draft: true, ..PlanEntry::default()
         };
-    let html = home("zh-CN", &[known], &Deadlines::default());
+    let html = home("zh-CN", &[known], &DueTasks::default());
     let elements = check_harmless(&html);
     assert_eq!(count(&elements, "h1"), 1);
     assert!(html.contains("<a href=\"a%3A1/index.html\">某市工作方案</a> <b class=\"draft-mark\">草稿</b>"));
@@ -55,13 +55,13 @@ fn plans_stand_under_their_area_otherwise_under_their_kind_the_newest_first() {
         entry("丁", None, "2021-01-01"),
         bare,
     ];
-    let html = home("zh-CN", &plans, &Deadlines::default());
+    let html = home("zh-CN", &plans, &DueTasks::default());
     check_harmless(&html);
     let list = &html[html.find("id=\"page-list\"").expect("a list")..];
     in_order(list, &["教育", "丙方案", "乙方案", "水利", "甲方案", "工作方案", "丁方案", "其他", "己方案"]);
     assert_eq!(html.matches("data-row").count(), 5);
     assert!(html.contains("<a href=\"#page-area-1\"><span>教育</span> 2</a>"));
-    let one = home("zh-CN", &plans[1..3], &Deadlines::default());
+    let one = home("zh-CN", &plans[1..3], &DueTasks::default());
     assert!(!one.contains("area-links"), "a single area needs no links");
 }
 
@@ -70,7 +70,7 @@ fn what_is_new_are_plans_and_reports_in_one_order_and_not_too_many() {
     let mut plans: Vec<_> =
         (1..=9).map(|day| entry(&format!("第{day}号"), Some("教育"), &format!("2024-05-0{day}"))).collect();
     plans[0].reports = vec![report_of("2024上半年", "2024-06-30"), report_of("2024一季度", "2024-05-05")];
-    let html = home("zh-CN", &plans, &Deadlines::default());
+    let html = home("zh-CN", &plans, &DueTasks::default());
     let new = html.split("class=\"newest\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a list");
     in_order(new, &["2024上半年", "第9号方案", "第8号方案", "第7号方案", "第6号方案", "第5号方案", "2024一季度"]);
     assert_eq!(new.matches("<li>").count(), 8);
@@ -79,7 +79,7 @@ fn what_is_new_are_plans_and_reports_in_one_order_and_not_too_many() {
 
 #[test]
 fn deadlines_are_named_as_far_as_there_is_room_and_counted_all() {
-    let deadline = |number: i32| Deadline {
+    let deadline = |number: i32| DueTask {
         plan: "甲".into(),
         plan_title: "甲方案".into(),
         task: TaskLine {
@@ -90,7 +90,7 @@ fn deadlines_are_named_as_far_as_there_is_room_and_counted_all() {
             ..TaskLine::default()
         },
     };
-    let deadlines = Deadlines {
+    let deadlines = DueTasks {
         as_of: Some("2024-06-30".into()),
         late: Named { first: (1..=5).map(deadline).collect(), count: 7 },
         next: Named { first: vec![deadline(99)], count: 1 },
