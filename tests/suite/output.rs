@@ -57,7 +57,7 @@ fn a_plan_that_becomes_wrong_keeps_its_files_and_the_others_are_rebuilt() {
         assert_eq!(same, !name.starts_with("b/") && name != "calendar/index.html" && !is_index, "{name}");
     }
     let index = Html::parse(&project.read("output/index.html"));
-    assert_eq!(index.texts("main h2"), ["甲方案", "乙方案"], "what is kept is still listed");
+    assert_eq!(index.texts(".plans a"), ["甲方案", "乙方案"], "what is kept is still listed");
     assert!(String::from_utf8_lossy(&after["b/plan.json"]).contains("新校"));
     project.plan("a", A);
     project.run_safely(&["build"]).ended(0);
@@ -70,7 +70,7 @@ fn a_plan_that_is_gone_takes_its_files_with_it() {
     std::fs::remove_dir_all(project.path("content/a")).expect("it is there");
     project.run_safely(&["build"]).ended(0);
     assert!(!project.path("output/a").exists());
-    assert_eq!(Html::parse(&project.read("output/index.html")).texts("main h2"), ["乙方案"]);
+    assert_eq!(Html::parse(&project.read("output/index.html")).texts(".plans a"), ["乙方案"]);
 }
 
 #[test]

@@ -64,7 +64,8 @@ fn a_plan_names_its_reports_the_newest_first() {
     assert_eq!(links(&first, ".downloads a"), ["report.pdf", "report.json", "ledger.xlsx", "ledger.csv"]);
     assert!(first.text().contains("2025年6月30日") && first.texts("h1").len() == 1);
     let index = page(&project, "index.html");
-    assert_eq!(links(&index, ".newest a"), ["library/2025-q3/index.html"], "the newest of each plan");
+    let new = ["library/2025-q3/index.html", "library/2025-q2/index.html", "library/index.html", "meals/index.html"];
+    assert_eq!(links(&index, ".newest a"), new, "plans and reports, the newest first");
     assert!(page(&project, "meals/index.html").all(".reports").is_empty());
 }
 

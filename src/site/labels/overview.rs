@@ -36,6 +36,8 @@ pub struct Overview {
     pub area: &'static str,
     pub other: &'static str,
     pub new: &'static str,
+    /// Of one report in a list of what is new.
+    pub report: &'static str,
     pub progress: &'static str,
     pub by_area: &'static str,
     /// Days are those of the reports, not of the reader.
@@ -99,6 +101,7 @@ pub(super) static CHINESE_OVERVIEW: Overview = Overview {
     area: "领域",
     other: "其他",
     new: "最新发布",
+    report: "进展报告",
     progress: "总体进展",
     by_area: "方案目录",
     as_reported: "按各方案最新一期进展报告统计",
@@ -123,6 +126,7 @@ pub(super) static ENGLISH_OVERVIEW: Overview = Overview {
     area: "Area",
     other: "Other",
     new: "What is new",
+    report: "Report",
     progress: "Overall progress",
     by_area: "Plans by area",
     as_reported: "According to the newest report of each plan",
@@ -131,7 +135,7 @@ pub(super) static ENGLISH_OVERVIEW: Overview = Overview {
     baseline: "Baseline",
     latest: "Newest value",
     by: "By",
-    way: "Way from baseline to target",
+    way: "Way to the target",
     reached: "Reached",
     not_reached: "Not yet reached",
     past: "over",
