@@ -22,7 +22,15 @@ fn a_build_gives_the_files_asked_for() {
     let project = two();
     project.run_safely(&["build"]).ended(0);
     let usual = ["index.html", "plan.json", "plan.pdf"];
-    let site = [".fangan.json", "404.html", "assets/icon.svg", "assets/site.css", "assets/site.js", "index.html"];
+    let site = [
+        ".fangan.json",
+        "404.html",
+        "assets/icon.svg",
+        "assets/search.js",
+        "assets/site.css",
+        "assets/site.js",
+        "index.html",
+    ];
     let mut all: Vec<String> = site.iter().map(|name| name.to_string()).collect();
     let parts = ["about", "calendar", "format", "rules"].map(|part| format!("{part}/index.html"));
     all.extend(parts.into_iter().chain(["plans.json".to_string()]));

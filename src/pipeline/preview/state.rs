@@ -15,6 +15,7 @@ use crate::pipeline::{BuildOptions, Checked, CheckedPlan, Looks, Scope, build, b
 use crate::plan::Plan;
 use crate::project::{Places, Problem, load};
 use crate::site::page::{PlanEntry, ReportEntry, SiteInfo};
+use crate::source::FileId;
 
 pub(super) struct State {
     pub checked: Checked,
@@ -23,6 +24,8 @@ pub(super) struct State {
     pub options: BuildOptions,
     /// Findings of each plan as its rules gave them, and what is compared with others.
     raw: Vec<Raw>,
+    /// What was found between plans, by the file in which it stands.
+    between: BTreeMap<FileId, Vec<Diagnostic>>,
     handed: Vec<HandedOver>,
     info: SiteInfo,
     /// Plans that are annexes of others.
@@ -68,6 +71,7 @@ impl State {
             looks,
             options,
             raw,
+            between,
             handed,
             info,
             shelves: Vec::new(),
@@ -115,15 +119,21 @@ impl State {
         let scope = Scope { places, is_whole_project: true };
         self.checked.links = all_links(&self.checked.loaded, &self.handed);
         let between = check_between(&scope, &self.handed, &self.checked.links, &self.checked.plans);
-        let loaded = &self.checked.loaded;
+        let former = std::mem::replace(&mut self.between, between);
+        let (loaded, between) = (&self.checked.loaded, &self.between);
         let plans = self.checked.plans.par_iter_mut().zip(&self.raw).enumerate();
         let touched = plans.filter_map(|(number, (plan, raw))| {
-            let before = std::mem::replace(&mut plan.findings, raw.plan.clone());
+            let mut files = plan.progress.iter().map(|progress| progress.file).chain([plan.file]);
+            let is_seen_differently = files.any(|file| former.get(&file) != between.get(&file));
+            if !is_seen_differently && !numbers.contains(&number) {
+                return None;
+            }
+            plan.findings.clone_from(&raw.plan);
             for (progress, raw) in plan.progress.iter_mut().zip(&raw.progress) {
                 progress.findings.clone_from(raw);
             }
-            settle(&scope, loaded, plan, &between);
-            (before != plan.findings || numbers.contains(&number)).then(|| plan.id.clone())
+            settle(&scope, loaded, plan, between);
+            Some(plan.id.clone())
         });
         touched.collect()
     }

@@ -1,8 +1,13 @@
 //! The files that the pages need beside them, each one request: the stylesheet and the script are joined from pieces.
 
 /// Name under `assets/`, and text.
-pub const ASSETS: &[(&str, &str)] =
-    &[("site.css", STYLE), ("site.js", SCRIPT), ("icon.svg", include_str!("../../../templates/assets/icon.svg"))];
+pub const ASSETS: &[(&str, &str)] = &[
+    ("site.css", STYLE),
+    ("site.js", SCRIPT),
+    // Larger than all others together, and of use on one page only.
+    ("search.js", include_str!("../../../templates/script/search.js")),
+    ("icon.svg", include_str!("../../../templates/assets/icon.svg")),
+];
 
 /// In the order in which they are read: what is for paper comes last.
 const STYLE: &str = concat!(
@@ -30,5 +35,4 @@ const SCRIPT: &str = concat!(
     include_str!("../../../templates/script/filter.js"),
     include_str!("../../../templates/script/link.js"),
     include_str!("../../../templates/script/calendar.js"),
-    include_str!("../../../templates/script/search.js"),
 );

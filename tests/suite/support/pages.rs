@@ -42,7 +42,7 @@ impl Html {
     pub fn assert_harmless(&self, what: &str) {
         for name in [
             // The site's own, and data that no browser runs.
-            "script:not([src$='assets/site.js'][defer]):not([type='application/ld+json'])",
+            "script:not([src$='assets/site.js'][defer]):not([src$='assets/search.js'][defer]):not([type='application/ld+json'])",
             "iframe",
             "object",
             "embed",
