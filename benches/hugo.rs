@@ -10,9 +10,8 @@ pub fn installed() -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join("hugo")).find(|path| path.is_file())
 }
 
-/// Builds the site from nothing.
+/// Builds the site.
 pub fn run(program: &Path, folder: &Path) {
-    let _ = fs::remove_dir_all(folder.join("public"));
     let mut command = Command::new(program);
     let status = command.arg("--quiet").current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null()).status();
     assert!(status.is_ok_and(|status| status.success()), "hugo builds");

@@ -50,8 +50,13 @@ impl<'a> Staging<'a> {
         if !inside {
             return Err(Problem::new(ProblemKind::Unwritable, self.places.shown(&path)));
         }
+        let old = self.places.output.join(name);
         self.try_io(&path, || {
             path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            // What is the same keeps its date, by which programs that copy a site know what is new.
+            if is_same(&old, bytes) && fs::hard_link(&old, &path).is_ok() {
+                return Ok(());
+            }
             fs::write(&path, bytes)
         })
     }
@@ -119,6 +124,12 @@ fn is_ours(output: &Path) -> bool {
     }
     let Ok(entries) = fs::read_dir(output) else { return !output.exists() };
     entries.filter_map(Result::ok).all(|entry| KEPT.iter().any(|name| entry.file_name() == *name))
+}
+
+/// Whether a file of the old output is a file with just these bytes.
+fn is_same(old: &Path, bytes: &[u8]) -> bool {
+    let is_plain = fs::symlink_metadata(old).is_ok_and(|known| known.is_file() && known.len() == bytes.len() as u64);
+    is_plain && fs::read(old).is_ok_and(|kept| kept == bytes)
 }
 
 fn beside(output: &Path, word: &str) -> PathBuf {

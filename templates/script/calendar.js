@@ -18,7 +18,6 @@
       history.replaceState(null, "", location.pathname + query + location.hash);
     };
     select.addEventListener("change", show);
-    filter.hidden = false;
     if (asked) show();
   }
 }

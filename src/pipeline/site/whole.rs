@@ -47,6 +47,9 @@ impl Calendar {
     }
 }
 
+/// Deadlines that one calendar file holds; each takes about 300 bytes.
+const MOST_IN_ONE_FILE: usize = 2000;
+
 impl Site<'_> {
     /// The routes of this module; `routes` are all others that are pages.
     pub(super) fn whole_routes(&self, routes: &[(String, Route)]) -> Vec<(String, Route)> {
@@ -62,8 +65,10 @@ impl Site<'_> {
         if self.press.wants(Format::Json) {
             own.push((catalogue::FILE.to_string(), Whole::Catalogue));
         }
-        if self.has_calendar_file() {
+        if self.has_one_calendar_file() {
             own.push((icalendar::FILE.to_string(), Whole::CalendarFile));
+        }
+        if self.has_calendar_files() {
             own.extend(
                 self.units_with_deadlines()
                     .map(|(at, unit)| (format!("units/{}/{}", unit.folder, icalendar::FILE), Whole::UnitCalendar(at))),
@@ -124,7 +129,7 @@ impl Site<'_> {
             (feed::FILE, self.site().has.feed),
             ("sitemap.xml", self.has_sitemap()),
             (catalogue::FILE, self.press.wants(Format::Json)),
-            (icalendar::FILE, self.has_calendar_file()),
+            (icalendar::FILE, self.has_one_calendar_file()),
         ];
         let files: Vec<&str> = has.into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect();
         let page = AboutPage {
@@ -141,7 +146,7 @@ impl Site<'_> {
     }
 
     fn calendar_page(&self, period: Option<&CalendarPeriod>) -> Result<String, TemplateProblem> {
-        let with_file = self.units_with_deadlines().filter(|_| self.has_calendar_file());
+        let with_file = self.units_with_deadlines().filter(|_| self.has_calendar_files());
         let units: Vec<UnitEntry> = with_file.map(|(_, unit)| unit.clone()).collect();
         let page = CalendarPage {
             lang: self.lang(),
@@ -151,15 +156,20 @@ impl Site<'_> {
             periods: &self.calendar().periods,
             left_out: self.left_out(),
             units: &units,
-            file: self.has_calendar_file(),
+            file: self.has_one_calendar_file(),
             draft: self.press.options.draft,
         };
         page::calendar(&self.press.looks.templates, &page)
     }
 
     /// A draft is not to get into anybody's calendar.
-    fn has_calendar_file(&self) -> bool {
+    fn has_calendar_files(&self) -> bool {
         !self.press.options.draft && !self.calendar().deadlines.is_empty()
+    }
+
+    /// One file of everything, as long as a telephone can take it.
+    fn has_one_calendar_file(&self) -> bool {
+        self.has_calendar_files() && self.calendar().deadlines.len() <= MOST_IN_ONE_FILE
     }
 
     fn has_sitemap(&self) -> bool {

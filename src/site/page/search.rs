@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::context::PageContext;
-use super::frame;
 use super::input::SiteInfo;
+use super::{canonical, frame};
 use crate::render::html::{TemplateProblem, Templates};
 use crate::site::labels::Labels;
 
@@ -15,12 +15,13 @@ struct SearchContext<'a> {
     labels: &'a Labels,
 }
 
-/// `search/index.html`. No search engine lists it.
+/// `search/index.html`.
 ///
 /// # Errors
 /// A template that cannot be filled.
 pub fn search(templates: &Templates, lang: &str, site: &SiteInfo) -> Result<String, TemplateProblem> {
     let labels = Labels::of(lang);
-    let page = PageContext { section: "search", draft: true, ..frame(lang, labels.search, "../") };
+    let page =
+        PageContext { section: "search", canonical: canonical(site, "search/"), ..frame(lang, labels.search, "../") };
     templates.render("search.html", SearchContext { page, site, labels })
 }

@@ -1,5 +1,7 @@
 //! Sorts the grams of all entries into shards, of which a query reads those of its own grams.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::gram::{END, GROUPS, gram, group};
@@ -8,8 +10,12 @@ use super::prepared::Prepared;
 /// Grams of one shard: little to wait for, and not thousands of files.
 const SHARD: usize = 12 * 1024;
 
-/// Blocks of shards that are sorted one by one, as many at a time as there are threads.
+/// Blocks of shards that are sorted one by one.
 const BLOCKS: usize = 16;
+
+/// Blocks that are gathered in one reading of all texts; as many readings at a time as there are threads. All at once
+/// would take eight bytes for each character.
+const AT_ONCE: usize = 4;
 
 /// How grams are spread over shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,36 +45,46 @@ fn number(placed: Placed) -> u32 {
     (placed >> 32) as u32
 }
 
-/// The files of the shards. While they are made, each character takes eight bytes.
+/// The files of the shards.
 pub(super) fn shards(prepared: &[&Prepared], layout: Layout) -> Vec<(String, Vec<u8>)> {
     let count = layout.shards() as usize;
-    let blocks = blocks(prepared, BLOCKS.min(count));
-    let each = count / blocks.len();
-    let files = blocks.into_par_iter().enumerate().map(|(block, placed)| {
-        let placed = sorted(placed);
-        let mut rest = placed.as_slice();
-        let files = (block * each..(block + 1) * each).map(|shard| {
-            let end = rest.partition_point(|placed| (group(number(*placed)) >> layout.shift) as usize <= shard);
-            let (own, after) = rest.split_at(end);
-            rest = after;
-            (format!("search/grams-{shard}.bin"), file(own))
-        });
-        files.collect::<Vec<_>>()
+    let blocks = BLOCKS.min(count);
+    let each = count / blocks;
+    let at_once = AT_ONCE.min(blocks);
+    let files = (0..blocks / at_once).into_par_iter().flat_map_iter(|reading| {
+        let first = reading * at_once;
+        let gathered = gathered(prepared, blocks, first..first + at_once).into_iter().zip(first..);
+        gathered.flat_map(|(placed, block)| files(&sorted(placed), block * each..(block + 1) * each, layout))
     });
-    files.collect::<Vec<_>>().into_iter().flatten().collect()
+    files.collect()
 }
 
-/// All grams in the order of their places, in `count` blocks by the upper bits of their numbers.
-fn blocks(prepared: &[&Prepared], count: usize) -> Vec<Vec<Placed>> {
+/// The files of some shards, from their grams in order.
+fn files(placed: &[Placed], shards: Range<usize>, layout: Layout) -> Vec<(String, Vec<u8>)> {
+    let mut rest = placed;
+    let files = shards.map(|shard| {
+        let end = rest.partition_point(|placed| (group(number(*placed)) >> layout.shift) as usize <= shard);
+        let (own, after) = rest.split_at(end);
+        rest = after;
+        (format!("search/grams-{shard}.bin"), file(own))
+    });
+    files.collect()
+}
+
+/// The grams of some of `count` blocks by the upper bits of their numbers, in the order of their places.
+fn gathered(prepared: &[&Prepared], count: usize, wanted: Range<usize>) -> Vec<Vec<Placed>> {
     let shift = GROUPS.ilog2() - count.ilog2();
     let units: usize = prepared.iter().map(|entry| entry.units.len()).sum();
     // Common characters are not scattered evenly.
-    let mut blocks: Vec<Vec<Placed>> = (0..count).map(|_| Vec::with_capacity(units / count * 5 / 4)).collect();
+    let mut blocks: Vec<Vec<Placed>> = wanted.clone().map(|_| Vec::with_capacity(units / count * 5 / 4)).collect();
     let mut start = 0_u64;
     for entry in prepared {
         for (pair, place) in entry.units.windows(2).zip(start..).filter(|(pair, _)| pair[0] != END) {
             let gram = gram(pair[0], pair[1]);
-            blocks[(group(gram) >> shift) as usize].push(u64::from(gram) << 32 | place);
+            let block = (group(gram) >> shift) as usize;
+            if wanted.contains(&block) {
+                blocks[block - wanted.start].push(u64::from(gram) << 32 | place);
+            }
         }
         start += entry.units.len() as u64;
     }
