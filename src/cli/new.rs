@@ -68,6 +68,8 @@ fn tell(screen: &Screen, folder: &Path, start: &Start, files: &[NewFile]) {
         screen.remark(&message!("  cd {argument}", "  cd {argument}"));
     }
     screen.remark(&message!("  fangan check     检查方案", "  fangan check     looks for what is wrong"));
+    screen
+        .remark(&message!("  fangan serve     一边写一边看网站", "  fangan serve     shows the site while you write"));
     screen.remark(&message!(
         "  fangan build     生成 output/，用浏览器打开 output/index.html",
         "  fangan build     makes output/; open output/index.html in a browser"
