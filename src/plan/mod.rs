@@ -94,7 +94,7 @@ impl Plan {
         Context { year: self.issued().map(|day| day.year()) }
     }
 
-    /// 文种: as given, else the longest known genre at the end of the title.
+    /// 文种: as given, else the longest known genre at the end of the title, before a note such as （2025—2027年）.
     pub fn genre(&self) -> &str {
         const GENRES: &[&str] = &[
             "实施方案",
@@ -114,7 +114,27 @@ impl Plan {
             "办法",
             "细则",
         ];
-        let from_title = || GENRES.iter().copied().find(|genre| self.title.ends_with(genre));
+        let title = self.title.trim();
+        let noted = title.strip_suffix('）').and_then(|title| title.rsplit_once('（'));
+        let title = noted.map_or(title, |(title, _)| title.trim_end());
+        let from_title = || GENRES.iter().copied().find(|genre| title.ends_with(genre));
         self.kind.as_deref().or_else(from_title).unwrap_or("方案")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_genre_is_at_the_end_of_the_title_before_its_note() {
+        let genre = |title: &str| {
+            let (plan, _) = read(FileId(0), &format!("title: {title}\nsections: []\n"));
+            plan.map(|plan| plan.genre().to_string())
+        };
+        assert_eq!(genre("某县午餐工程实施方案").as_deref(), Some("实施方案"));
+        assert_eq!(genre("某县食堂提质行动计划（2025—2027年）").as_deref(), Some("行动计划"));
+        assert_eq!(genre("某县办法（试行）").as_deref(), Some("办法"));
+        assert_eq!(genre("（某县）").as_deref(), Some("方案"), "nothing is left of the title");
     }
 }
