@@ -20,6 +20,7 @@ use fangan::message;
 use fangan::pipeline::{Checked, CheckedPlan};
 use fangan::project::{Places, Problem, ProblemKind, replace};
 use fangan::source::FileId;
+use rayon::prelude::*;
 
 use super::screen::Screen;
 use place::Paths;
@@ -110,8 +111,9 @@ fn text(matches: &ArgMatches, screen: &Screen, report: &Report) -> String {
         (Some("gitlab"), _) => gitlab::gitlab(report),
         (Some("junit"), _) => junit::junit(report),
         _ => {
+            // Thousands of findings take longer to draw than to find.
             let shown = |finding: &&Diagnostic| human::human(finding, &report.checked.loaded.sources, screen);
-            report.findings.iter().map(shown).collect()
+            report.findings.par_iter().map(shown).collect()
         }
     }
 }
