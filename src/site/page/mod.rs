@@ -6,8 +6,8 @@
 //!
 //! ```
 //! use fangan::render::html::Templates;
-//! use fangan::site::page::{Deadlines, IndexPage, SiteInfo, index};
-//! let (site, deadlines) = (SiteInfo { title: "某市方案".into(), ..SiteInfo::default() }, Deadlines::default());
+//! use fangan::site::page::{DueTasks, IndexPage, SiteInfo, index};
+//! let (site, deadlines) = (SiteInfo { title: "某市方案".into(), ..SiteInfo::default() }, DueTasks::default());
 //! let page = IndexPage { lang: "zh-CN", site: &site, plans: &[], units: 0, deadlines: &deadlines, overview: None };
 //! let html = index(&Templates::new(&[])?, &page)?;
 //! assert!(html.contains("<html lang=\"zh-CN\">"));
