@@ -1,4 +1,7 @@
-//! Reads what other programs wrote and other people send back (导入): cells first, then what they mean for a plan.
+//! Reads what other programs wrote and other people send back (导入): characters and cells first, then what they mean
+//! for a plan.
 
 pub mod ledger;
+pub mod manuscript;
+pub mod plan;
 pub mod spreadsheet;
