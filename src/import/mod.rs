@@ -5,3 +5,5 @@ pub mod ledger;
 pub mod manuscript;
 pub mod plan;
 pub mod spreadsheet;
+pub mod units;
+pub mod written;

@@ -17,7 +17,7 @@ record! {
         notice: Option<Notice> = "notice" | "印发通知", optional, "印发这份方案的通知", "the notice that issues the plan";
         units: Vec<Unit> = "units" | "单位", optional, "units.yaml 里没有的单位", "units that units.yaml does not have";
         unit_label: Option<Text> = "unit_label" | "责任标签", optional, "括号里的说法，如责任单位、责任科室", "the words before the units in brackets";
-        preamble: Option<Text> = "preamble" | "引言", optional, "第一个章节之前的话", "the text before the first section";
+        preamble: Option<Text> = "preamble" | "引言", optional prose, "第一个章节之前的话", "the text before the first section";
         sections: Vec<Section> = "sections" | "章节", required, "各个章节，按文件的次序", "the sections in the order of the document";
         signature: Option<PlanSignature> = "signature" | "落款", optional, "方案自己的落款", "the plan's own signature";
         annexes: Vec<Annex> = "annexes" | "附件", optional, "附件", "annexes";
@@ -30,7 +30,7 @@ record! {
 
 record! {
     /// 编号方式.
-    pub struct Numbering = "编号方式", "how things are numbered" {
+    pub struct Numbering = "编号方式", "how things are numbered", written line {
         tasks: Option<Run> = "tasks" | "任务", optional, "continuous：一个章节里各组任务连续编号", "continuous: the numbers of tasks run on across the groups of a section";
     }
 }
@@ -71,7 +71,7 @@ record! {
     constraints [Constraint::AtMostOne(&["sections", "principles", "goals", "tasks", "phases", "measures"])] {
         id: Option<Text> = "id" | "编号", optional, "在方案内不重复的编号", "an id, unique in the plan";
         heading: Text = "heading" | "标题", required, "章节标题，不带序号", "the heading, without its number";
-        text: Option<Text> = "text" | "正文", optional, "标题下的正文", "running text under the heading";
+        text: Option<Text> = "text" | "正文", optional prose, "标题下的正文", "running text under the heading";
         layout: Option<Layout> = "layout" | "版式", optional, "下一层各项怎样排", "how the entries directly under it are set";
         by: Option<Text> = "by" | "期限", optional, "各项目标共同的期限", "the date that its goals share";
         indicators: Vec<Indicator> = "indicators" | "指标", optional, "正文里的指标（数据，不印）", "indicators of its text (data, not printed)";
@@ -89,7 +89,7 @@ record! {
     pub struct Principle = "原则", "a principle", shorthand "text" {
         id: Option<Text> = "id" | "编号", optional, "编号", "an id";
         title: Option<Text> = "title" | "标题", optional, "原则的标题，如 坚持公益惠民", "the heading of the principle";
-        text: Option<Text> = "text" | "正文", optional, "原则的内容", "what the principle says";
+        text: Option<Text> = "text" | "正文", optional prose, "原则的内容", "what the principle says";
         layout: Option<Layout> = "layout" | "版式", optional, "这一项怎样排", "how it is set";
     }
 }
@@ -99,7 +99,7 @@ record! {
     pub struct Goal = "目标", "a goal" {
         id: Option<Text> = "id" | "编号", optional, "宜用字母、数字和连字符，在方案内不重复；进展文件按它填报", "best of letters, digits and hyphens; unique in the plan, and progress files go by it";
         title: Option<Text> = "title" | "标题", optional, "目标的标题", "the heading of the goal";
-        text: Option<Text> = "text" | "正文", optional, "目标的内容", "what is to be reached";
+        text: Option<Text> = "text" | "正文", optional prose, "目标的内容", "what is to be reached";
         layout: Option<Layout> = "layout" | "版式", optional, "这一项怎样排", "how it is set";
         by: Option<Text> = "by" | "期限", optional, "达到的期限，如 2030年", "the date by which it is reached";
         indicators: Vec<Indicator> = "indicators" | "指标", optional, "衡量这个目标的指标（数据，不印）", "the indicators of the goal (data, not printed)";
@@ -108,7 +108,7 @@ record! {
 
 record! {
     /// 指标: a figure to be reached.
-    pub struct Indicator = "指标", "an indicator" {
+    pub struct Indicator = "指标", "an indicator", written line {
         id: Text = "id" | "编号", required, "宜用字母、数字和连字符，在方案内不重复；进展文件按它填报", "best of letters, digits and hyphens; unique in the plan, and progress files go by it";
         name: Text = "name" | "名称", required, "指标名称", "what is measured";
         target: Text = "target" | "目标值", required, "目标值，如 不高于0.50、85%以上", "the target, such as 85%以上";
@@ -142,7 +142,7 @@ record! {
     ] {
         id: Option<Text> = "id" | "编号", optional, "宜用字母、数字和连字符，在方案内不重复；进展文件按它填报", "best of letters, digits and hyphens; unique in the plan, and progress files go by it";
         title: Option<Text> = "title" | "标题", optional, "任务的标题，如 开放夜间阅览", "the heading of the task";
-        text: Option<Text> = "text" | "正文", optional, "任务的内容，做什么、怎么做", "what is to be done, and how";
+        text: Option<Text> = "text" | "正文", optional prose, "任务的内容，做什么、怎么做", "what is to be done, and how";
         layout: Option<Layout> = "layout" | "版式", optional, "标题和正文怎样排", "how heading and text are set";
         tasks: Vec<Task> = "tasks" | "任务", optional, "组内的任务", "the tasks of a group";
         units: OneOrMany<Text> = "units" | "责任单位", optional, "责任单位，一个或几个，全称或简称", "the responsible units, by full or short name";
@@ -160,7 +160,7 @@ record! {
 record! {
     /// 清单: one item of a checklist; plain text will do.
     pub struct ChecklistItem = "清单项", "an item of a checklist", shorthand "text" {
-        text: Text = "text" | "正文", required, "正文", "what is to be done";
+        text: Text = "text" | "正文", required prose, "正文", "what is to be done";
         due: Option<Text> = "due" | "完成时限", optional, "完成时限", "the deadline";
         units: OneOrMany<Text> = "units" | "责任单位", optional, "责任单位", "the responsible units";
     }
@@ -168,7 +168,7 @@ record! {
 
 record! {
     /// 资金.
-    pub struct Funding = "资金", "the funding of a task" {
+    pub struct Funding = "资金", "the funding of a task", written line {
         amount: Text = "amount" | "金额", required, "金额，如 1200万元", "the sum";
         source: Option<Text> = "source" | "来源", optional, "来源", "where it comes from";
     }
@@ -180,7 +180,7 @@ record! {
         id: Option<Text> = "id" | "编号", optional, "编号", "an id";
         name: Text = "name" | "名称", required, "阶段名称", "its name";
         period: Text = "period" | "时间", required, "起止时间，如 2022年3月—2022年9月", "from when to when";
-        text: Option<Text> = "text" | "正文", optional, "这个阶段做什么", "what is done in the phase";
+        text: Option<Text> = "text" | "正文", optional prose, "这个阶段做什么", "what is done in the phase";
         layout: Option<Layout> = "layout" | "版式", optional, "怎样排", "how it is set";
         steps: Vec<Step> = "steps" | "步骤", optional, "分步骤的，一步一条", "its steps, one by one";
         tasks: OneOrMany<Text> = "tasks" | "任务", optional, "这一阶段的任务编号", "ids of the tasks it covers";
@@ -191,7 +191,7 @@ record! {
     /// 步骤: one step of a phase; plain text will do.
     pub struct Step = "步骤", "a step", shorthand "text" {
         title: Option<Text> = "title" | "标题", optional, "步骤的标题", "the heading of the step";
-        text: Option<Text> = "text" | "正文", optional, "步骤的内容", "what is done";
+        text: Option<Text> = "text" | "正文", optional prose, "步骤的内容", "what is done";
         due: Option<Text> = "due" | "完成时限", optional, "完成时限", "the deadline";
         units: OneOrMany<Text> = "units" | "责任单位", optional, "责任单位", "the responsible units";
     }
@@ -202,7 +202,7 @@ record! {
     pub struct Measure = "措施", "a measure" {
         id: Option<Text> = "id" | "编号", optional, "宜用字母、数字和连字符，在方案内不重复；进展文件按它填报", "best of letters, digits and hyphens; unique in the plan, and progress files go by it";
         title: Option<Text> = "title" | "标题", optional, "措施的标题，如 加强组织领导", "the heading of the measure";
-        text: Option<Text> = "text" | "正文", optional, "措施的内容", "what the measure is";
+        text: Option<Text> = "text" | "正文", optional prose, "措施的内容", "what the measure is";
         layout: Option<Layout> = "layout" | "版式", optional, "怎样排", "how it is set";
         units: OneOrMany<Text> = "units" | "责任单位", optional, "责任单位", "the responsible units";
         due: Option<Text> = "due" | "完成时限", optional, "完成时限", "the deadline";
@@ -213,7 +213,7 @@ record! {
 
 record! {
     /// 领导小组.
-    pub struct LeadingGroup = "领导小组", "a leading group" {
+    pub struct LeadingGroup = "领导小组", "a leading group", written line {
         leader: Option<Text> = "leader" | "组长", optional, "组长", "its head";
         deputies: OneOrMany<Text> = "deputies" | "副组长", optional, "副组长", "the deputies";
         members: OneOrMany<Text> = "members" | "成员", optional, "成员单位", "the member units";
@@ -223,7 +223,7 @@ record! {
 
 record! {
     /// 领导小组办公室; the unit alone will do.
-    pub struct Office = "办公室", "the office of a leading group", shorthand "unit" {
+    pub struct Office = "办公室", "the office of a leading group", shorthand "unit", written line {
         unit: Text = "unit" | "单位", required, "设在哪个单位", "the unit it is with";
         head: Option<Text> = "head" | "主任", optional, "办公室主任", "its head";
     }
@@ -237,7 +237,7 @@ record! {
         number: Option<Text> = "number" | "发文字号", optional, "发文字号，如 金政办字〔2024〕20号", "the document number";
         title: Option<Text> = "title" | "标题", optional, "通知标题；省略时为 …关于印发《…》的通知", "the title; otherwise the standard one";
         recipients: OneOrMany<Text> = "recipients" | "主送机关", required, "主送机关", "to whom it goes";
-        text: Option<Text> = "text" | "正文", optional, "通知正文；省略时用通行的一句", "the text; otherwise the standard sentence";
+        text: Option<Text> = "text" | "正文", optional prose, "通知正文；省略时用通行的一句", "the text; otherwise the standard sentence";
         date: Text = "date" | "成文日期", required, "成文日期", "the date of issue";
         signatory: OneOrMany<Text> = "signatory" | "签发人", optional, "签发人（上行文）", "who signed, for documents sent upwards";
         urgency: Option<Text> = "urgency" | "紧急程度", optional, "特急或加急", "特急 or 加急";
@@ -261,7 +261,7 @@ choice! {
 
 record! {
     /// 印发机关和印发日期.
-    pub struct Printed = "印发", "who printed a notice, and when" {
+    pub struct Printed = "印发", "who printed a notice, and when", written line {
         by: Text = "by" | "机关", required, "印发机关", "who printed it";
         on: Text = "on" | "日期", required, "印发日期", "when";
     }
@@ -269,7 +269,7 @@ record! {
 
 record! {
     /// 联系方式.
-    pub struct Contact = "联系方式", "whom to ask" {
+    pub struct Contact = "联系方式", "whom to ask", written line {
         person: Option<Text> = "person" | "联系人", optional, "联系人", "the person";
         phone: Option<Text> = "phone" | "电话", optional, "电话", "the telephone";
         email: Option<Text> = "email" | "邮箱", optional, "邮箱", "the address";
@@ -278,7 +278,7 @@ record! {
 
 record! {
     /// 落款.
-    pub struct PlanSignature = "落款", "a signature" {
+    pub struct PlanSignature = "落款", "a signature", written line {
         by: OneOrMany<Text> = "by" | "署名", optional, "署名", "who signs";
         date: Option<Text> = "date" | "日期", optional, "日期", "when";
     }
@@ -288,7 +288,7 @@ record! {
     /// 附件.
     pub struct Annex = "附件", "an annex", constraints [Constraint::ExactlyOne(&["text", "table", "plan"])] {
         title: Text = "title" | "标题", required, "附件标题", "its title";
-        text: Option<Text> = "text" | "正文", optional, "附件的正文", "the text of the annex";
+        text: Option<Text> = "text" | "正文", optional prose, "附件的正文", "the text of the annex";
         table: Option<AnnexTable> = "table" | "表格", optional, "附件的表格", "the table of the annex";
         plan: Option<Text> = "plan" | "方案", optional, "本项目另一份方案的文件夹名", "another plan of the project";
     }
@@ -335,5 +335,11 @@ impl crate::yaml::Decode for CellText {
             NodeKind::Scalar(text) => Some(CellText(text.clone())),
             NodeKind::List(_) | NodeKind::Map(_) => Text::decode(node, decoder).map(CellText),
         }
+    }
+}
+
+impl crate::yaml::Encode for CellText {
+    fn encode(&self, encoder: &mut crate::yaml::Encoder) -> Option<crate::yaml::write::Value> {
+        Some(self.0.encode(encoder).unwrap_or_else(|| crate::yaml::write::Value::text("")))
     }
 }

@@ -192,7 +192,8 @@ impl Decoder {
     }
 }
 
-static PLACEHOLDER: Record = Record { name: "", zh: "", en: "", fields: &[], shorthand: None, constraints: &[] };
+static PLACEHOLDER: Record =
+    Record { name: "", zh: "", en: "", fields: &[], shorthand: None, is_line: false, constraints: &[] };
 
 fn clash(record: &Record, first: &Text, second: &Text) -> Diagnostic {
     let (a, b, zh, name) = (first.as_str(), second.as_str(), record.zh, record.name);

@@ -84,6 +84,12 @@ pub(super) fn fullwidth_colons(file: FileId, text: &str) -> Vec<Diagnostic> {
     lines.collect()
 }
 
+/// Whether a text that stands by itself on a line would be taken for such a key.
+pub(super) fn is_like_key(text: &str) -> bool {
+    let line = Line { start: 0, text };
+    split_key(&line, '：').is_some_and(|(_, key, rest)| is_known_key(key) || rest.is_empty())
+}
+
 fn fullwidth_colon(file: FileId, at: usize, key: &str, rest: &str) -> Diagnostic {
     let span = Span::new(file, at, at + '：'.len_utf8());
     let replacement = if rest.is_empty() || rest.starts_with(' ') { ":" } else { ": " };

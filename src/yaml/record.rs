@@ -15,6 +15,8 @@ pub struct Record {
     pub fields: &'static [Field],
     /// The key whose value may stand alone: `checklist: [text]` for `checklist: [{text: text}]`.
     pub shorthand: Option<&'static str>,
+    /// It is written on one line where that is not too long: `{id: a, name: b}`.
+    pub is_line: bool,
     pub constraints: &'static [Constraint],
 }
 
@@ -24,6 +26,8 @@ pub struct Field {
     /// The Chinese key, of equal standing.
     pub alias: &'static str,
     pub required: bool,
+    /// Running text: it is written as lines under `|`.
+    pub is_prose: bool,
     pub zh: &'static str,
     pub en: &'static str,
     pub shape: fn() -> Shape,
@@ -108,22 +112,23 @@ pub(super) fn reached(root: &'static Record) -> Vec<&'static Record> {
     found
 }
 
-/// Declares a record: the struct, its table of fields and its decoding.
+/// Declares a record: the struct, its table of fields, its decoding and its encoding. `written line` and `prose` say how it is
+/// written ([`Record::is_line`](crate::yaml::Record), [`Field::is_prose`](crate::yaml::Field)).
 ///
 /// ```text
 /// record! {
 ///     /// One stretch of time in which steps are taken.
 ///     pub struct Phase = "阶段", "a stretch of time" {
 ///         name: Text = "name" | "名称", required, "阶段名称", "its name";
-///         text: Option<Text> = "text" | "正文", optional, "正文", "running text";
+///         text: Option<Text> = "text" | "正文", optional prose, "正文", "running text";
 ///     }
 /// }
 /// ```
 #[macro_export]
 macro_rules! record {
     ($(#[$meta:meta])* pub struct $name:ident = $zh:literal, $en:literal
-     $(, shorthand $short:literal)? $(, constraints [$($constraint:expr),* $(,)?])?
-     { $($field:ident : $type:ty = $key:literal | $alias:literal, $need:ident, $fzh:literal, $fen:literal;)* }) => {
+     $(, shorthand $short:literal)? $(, written $line:ident)? $(, constraints [$($constraint:expr),* $(,)?])?
+     { $($field:ident : $type:ty = $key:literal | $alias:literal, $need:ident $($prose:ident)?, $fzh:literal, $fen:literal;)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, Default)]
         pub struct $name {
@@ -141,11 +146,13 @@ macro_rules! record {
                     key: $key,
                     alias: $alias,
                     required: $crate::record!(@need $need),
+                    is_prose: $crate::record!(@prose $($prose)?),
                     zh: $fzh,
                     en: $fen,
                     shape: <$type as $crate::yaml::Decode>::shape,
                 }),*],
                 shorthand: $crate::record!(@short $($short)?),
+                is_line: $crate::record!(@line $($line)?),
                 constraints: $crate::record!(@constraints $([$($constraint),*])?),
             };
         }
@@ -161,9 +168,20 @@ macro_rules! record {
                 Some($name { span: node.span, $($field: fields.next(decoder),)* })
             }
         }
+
+        impl $crate::yaml::Encode for $name {
+            fn encode(&self, encoder: &mut $crate::yaml::Encoder) -> Option<$crate::yaml::write::Value> {
+                let values = vec![$($crate::yaml::Encode::encode(&self.$field, encoder)),*];
+                encoder.record(&$name::RECORD, values)
+            }
+        }
     };
     (@need required) => { true };
     (@need optional) => { false };
+    (@prose) => { false };
+    (@prose prose) => { true };
+    (@line) => { false };
+    (@line line) => { true };
     (@short) => { None };
     (@short $short:literal) => { Some($short) };
     (@constraints) => { &[] };
@@ -202,6 +220,12 @@ macro_rules! choice {
                 const VARIANTS: &[$name] = &[$($name::$variant),*];
                 let index = decoder.choice(node, $name::CHOICES)?;
                 VARIANTS.get(index).copied()
+            }
+        }
+
+        impl $crate::yaml::Encode for $name {
+            fn encode(&self, _: &mut $crate::yaml::Encoder) -> Option<$crate::yaml::write::Value> {
+                Some($crate::yaml::write::Value::Word(match self { $($name::$variant => $word),* }))
             }
         }
     };

@@ -25,7 +25,7 @@ fn changed_map(value: &Value, changes: &[(Key, Change)]) -> Option<Value> {
     let mut entries = match value {
         Value::Map(entries) => entries.clone(),
         Value::List(items) if items.is_empty() => return Some(Value::Map(made(changes))),
-        Value::Text(_) | Value::List(_) => return None,
+        _ => return None,
     };
     for (key, change) in changes {
         let Some(at) = entries.iter().position(|(name, _)| key.is(name)) else {

@@ -1,13 +1,32 @@
 //! Writes values as YAML that reads back to the same text, in the style in which plans are written by hand.
 
+mod scalar;
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write;
 
-/// A value to be written.
+use super::habits::is_like_key;
+use super::record::is_known_key;
+use scalar::{block_scalar, is_plain, is_printable, prose, quoted};
+
+/// A value to be written: the first three are all that YAML knows, the others say how they are to look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     Text(String),
     List(Vec<Value>),
     Map(Vec<(String, Value)>),
+    /// Running text, as lines under `|` also when it is one, unless it is an item of a list; white space at the edges of
+    /// lines is left out.
+    Prose(String),
+    /// A word of the format that needs no quotes: true.
+    Word(&'static str),
+    /// On one line where that is not too long.
+    Line(Box<Value>),
+    /// With a comment behind its first line, or behind the line it stands on.
+    Remarked(Box<Value>, String),
+    /// With a blank line before it.
+    Apart(Box<Value>),
 }
 
 /// Where a value stands.
@@ -24,10 +43,86 @@ pub(super) const STEP: usize = 2;
 
 /// Texts that are longer together stand on lines of their own.
 const SHORT_LIST: usize = 40;
+/// Characters of a value that is to stand on one line.
+const LINE: usize = 120;
 
 impl Value {
     pub fn text(text: impl Into<String>) -> Value {
         Value::Text(text.into())
+    }
+
+    /// A text as running text.
+    #[must_use]
+    pub fn prose(self) -> Value {
+        match self {
+            Value::Text(text) => Value::Prose(text),
+            Value::Remarked(value, remark) => Value::Remarked(Box::new(value.prose()), remark),
+            other => other,
+        }
+    }
+
+    /// The value with a comment beside it.
+    #[must_use]
+    pub fn with_remark(self, remark: &str) -> Value {
+        Value::Remarked(Box::new(self), remark.to_string())
+    }
+
+    /// The value with a blank line before it.
+    #[must_use]
+    pub fn apart(self) -> Value {
+        Value::Apart(Box::new(self))
+    }
+
+    /// The value itself, without what says how it is to look.
+    pub fn plain(&self) -> &Value {
+        match self {
+            Value::Line(value) | Value::Remarked(value, _) | Value::Apart(value) => value.plain(),
+            other => other,
+        }
+    }
+
+    pub(super) fn is_map(&self) -> bool {
+        matches!(self.plain(), Value::Map(_))
+    }
+
+    pub(super) fn has_line_break(&self) -> bool {
+        match self.plain() {
+            Value::Text(text) | Value::Prose(text) => text.contains('\n'),
+            Value::List(items) => items.iter().any(Value::has_line_break),
+            Value::Map(entries) => entries.iter().any(|(_, value)| value.has_line_break()),
+            _ => false,
+        }
+    }
+
+    fn is_apart(&self) -> bool {
+        match self {
+            Value::Apart(_) => true,
+            Value::Line(value) | Value::Remarked(value, _) => value.is_apart(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is to stand on one line and can.
+    fn is_line(&self) -> bool {
+        match self {
+            Value::Line(value) => !value.has_line_break() && flow(value).chars().count() <= LINE,
+            Value::Remarked(value, _) | Value::Apart(value) => value.is_line(),
+            _ => false,
+        }
+    }
+
+    /// The remarks about the value itself; with `inner` also about what is in it.
+    fn remarks(&self, inner: bool, found: &mut Vec<String>) {
+        match self {
+            Value::Remarked(value, remark) => {
+                found.push(remark.clone());
+                value.remarks(inner, found);
+            }
+            Value::Line(value) | Value::Apart(value) => value.remarks(inner, found),
+            Value::List(items) if inner => items.iter().for_each(|item| item.remarks(true, found)),
+            Value::Map(entries) if inner => entries.iter().for_each(|(_, value)| value.remarks(true, found)),
+            _ => {}
+        }
     }
 }
 
@@ -47,13 +142,24 @@ pub fn document(entries: &[(String, Value)]) -> String {
     format!("{}\n", text.trim_start_matches('\n'))
 }
 
+/// A comment on a line of its own, from any words.
+pub fn comment(words: &str) -> String {
+    // What ends a line would end the comment.
+    let words: String = words.chars().map(|c| if is_printable(c) { c } else { ' ' }).collect();
+    format!("# {}", words.trim())
+}
+
 /// What stands after `key:`, with the space or the line break before it.
 pub(super) fn after_colon(value: &Value, style: Style) -> String {
-    match (value, style) {
-        (Value::Map(entries), Style::Block(indent)) if !entries.is_empty() => map_lines(entries, indent + STEP),
-        (Value::List(items), Style::Block(indent)) if !is_short(items) => list_lines(items, indent + STEP),
-        (Value::Text(text), Style::Block(indent)) => format!(" {}", block_scalar(text, indent + STEP)),
-        _ => format!(" {}", flow(value)),
+    let Style::Block(indent) = style else { return format!(" {}", flow(value)) };
+    let lines = match value.plain() {
+        Value::Map(entries) if !entries.is_empty() && !value.is_line() => Some(map_lines(entries, indent + STEP)),
+        Value::List(items) if !is_short(items) && !value.is_line() => Some(list_lines(items, indent + STEP)),
+        _ => None,
+    };
+    match lines {
+        Some(lines) => beside(lines, value, false),
+        None => format!(" {}", item(value, indent)),
     }
 }
 
@@ -61,7 +167,8 @@ pub(super) fn after_colon(value: &Value, style: Style) -> String {
 pub(super) fn map_lines(entries: &[(String, Value)], indent: usize) -> String {
     let mut lines = String::new();
     for (name, value) in entries {
-        let _ = write!(lines, "\n{:indent$}{}:{}", "", key(name), after_colon(value, Style::Block(indent)));
+        let apart = if value.is_apart() { "\n" } else { "" };
+        let _ = write!(lines, "{apart}\n{:indent$}{}:{}", "", key(name), after_colon(value, Style::Block(indent)));
     }
     lines
 }
@@ -69,251 +176,74 @@ pub(super) fn map_lines(entries: &[(String, Value)], indent: usize) -> String {
 /// `- item` for each, a line break before every one.
 pub(super) fn list_lines(items: &[Value], indent: usize) -> String {
     let mut lines = String::new();
-    for item in items {
-        let written = match item {
-            Value::Map(entries) if !entries.is_empty() => {
-                map_lines(entries, indent + STEP).trim_start_matches(['\n', ' ']).to_string()
+    for value in items {
+        let written = match value.plain() {
+            Value::Map(entries) if !entries.is_empty() && !value.is_line() => {
+                let lines = map_lines(entries, indent + STEP);
+                beside(lines.trim_start_matches(['\n', ' ']).to_string(), value, false)
             }
-            Value::Text(text) => block_scalar(text, indent + STEP),
-            _ => flow(item),
+            Value::Text(text) if is_like_key(text) => beside(quoted(text), value, true),
+            Value::Prose(text) if !text.trim().contains('\n') => {
+                let text = text.trim();
+                let written = if is_like_key(text) { quoted(text) } else { block_scalar(text, indent + STEP) };
+                beside(written, value, true)
+            }
+            _ => item(value, indent),
         };
-        let _ = write!(lines, "\n{:indent$}- {written}", "");
+        let apart = if value.is_apart() { "\n" } else { "" };
+        let _ = write!(lines, "{apart}\n{:indent$}- {written}", "");
     }
     lines
+}
+
+/// A value that begins on the line where it stands, in a block of that indent.
+fn item(value: &Value, indent: usize) -> String {
+    let written = match value.plain() {
+        Value::Text(text) => block_scalar(text, indent + STEP),
+        Value::Prose(text) => prose(text, indent + STEP),
+        _ => flow(value),
+    };
+    beside(written, value, true)
+}
+
+/// What was written of a value, with the remarks about it behind its first line.
+fn beside(written: String, value: &Value, inner: bool) -> String {
+    let mut remarks = Vec::new();
+    value.remarks(inner, &mut remarks);
+    if remarks.is_empty() {
+        return written;
+    }
+    let remark = comment(&remarks.join("；"));
+    let (first, rest) = written.split_at(written.find('\n').unwrap_or(written.len()));
+    format!("{first}  {remark}{rest}")
 }
 
 /// The value on one line.
 pub(super) fn flow(value: &Value) -> String {
     match value {
-        Value::Text(text) if is_plain(text, true) => text.clone(),
-        Value::Text(text) => quoted(text),
+        Value::Text(text) | Value::Prose(text) if is_plain(text, true) => text.clone(),
+        Value::Text(text) | Value::Prose(text) => quoted(text),
+        Value::Word(word) => word.to_string(),
         Value::List(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
         Value::Map(entries) => {
             let entries = entries.iter().map(|(name, value)| format!("{}: {}", key(name), flow(value)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
+        Value::Line(value) | Value::Remarked(value, _) | Value::Apart(value) => flow(value),
     }
 }
 
 /// A key, which stands on one line everywhere.
 pub(super) fn key(name: &str) -> String {
-    if is_plain(name, true) && name != "<<" { name.to_string() } else { quoted(name) }
+    let is_ours = || name.is_ascii() && is_known_key(name);
+    if is_ours() || is_plain(name, true) && name != "<<" { name.to_string() } else { quoted(name) }
 }
 
 fn is_short(items: &[Value]) -> bool {
-    let length = |item: &Value| match item {
+    let length = |item: &Value| match item.plain() {
         Value::Text(text) if !text.contains('\n') => Some(text.chars().count() + 2),
+        Value::Word(word) => Some(word.len() + 2),
         _ => None,
     };
     items.iter().map(length).sum::<Option<usize>>().is_some_and(|length| length <= SHORT_LIST)
-}
-
-/// Plain, else as lines under `|`, else in double quotes.
-fn block_scalar(text: &str, indent: usize) -> String {
-    if is_plain(text, false) {
-        return text.to_string();
-    }
-    let Some(body) = literal(text) else { return quoted(text) };
-    let mut written = if text.ends_with('\n') { "|".to_string() } else { "|-".to_string() };
-    for line in body.split('\n') {
-        // An empty line needs no indent, and editors take it away.
-        let indent = if line.is_empty() { 0 } else { indent };
-        let _ = write!(written, "\n{:indent$}{line}", "");
-    }
-    written
-}
-
-/// The lines of a text that `|` can hold as they are.
-fn literal(text: &str) -> Option<&str> {
-    let body = text.strip_suffix('\n').unwrap_or(text);
-    // White space at the end of a line, of whatever kind, is lost in editors.
-    let is_sound = |line: &str| !line.starts_with(char::is_whitespace) && !line.ends_with(char::is_whitespace);
-    let holds = body.contains('\n')
-        && !body.starts_with('\n')
-        && !body.ends_with('\n')
-        && body.split('\n').all(is_sound)
-        && body.chars().all(|c| c == '\n' || is_printable(c));
-    holds.then_some(body)
-}
-
-/// Whether the text can stand without quotes on one line.
-fn is_plain(text: &str, in_flow: bool) -> bool {
-    const INDICATORS: &str = "-?:,[]{}#&*!|>'\"%@`";
-    let Some(first) = text.chars().next() else { return false };
-    let is_word = matches!(text, "~" | "null" | "Null" | "NULL" | "<<") || is_taken_for_a_value(text);
-    let has_mark = text.contains(": ") || text.contains(" #") || text.ends_with(':');
-    let has_flow_mark = in_flow && text.contains([',', '[', ']', '{', '}', ':']);
-    let has_edge = first.is_whitespace() || text.ends_with(char::is_whitespace);
-    let is_document_mark = text.starts_with("...");
-    let is_free = !is_word && !has_mark && !has_flow_mark && !has_edge && !is_document_mark;
-    is_free && !INDICATORS.contains(first) && text.chars().all(|c| is_printable(c) && c != '\t')
-}
-
-/// Whether other readers of YAML make something else of the text: 1.10 is a number to them and loses its end.
-fn is_taken_for_a_value(text: &str) -> bool {
-    let word = text.to_ascii_lowercase();
-    matches!(word.as_str(), "true" | "false" | "yes" | "no" | "on" | "off") || word.parse::<f64>().is_ok()
-}
-
-/// Whether YAML takes the character for itself and nobody for a line break.
-fn is_printable(c: char) -> bool {
-    let is_break = matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    c == '\t' || !c.is_control() && !is_break && !matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
-}
-
-fn quoted(text: &str) -> String {
-    let mut written = String::from('"');
-    for character in text.chars() {
-        let code = u32::from(character);
-        match character {
-            '"' => written.push_str("\\\""),
-            '\\' => written.push_str("\\\\"),
-            '\n' => written.push_str("\\n"),
-            '\t' => written.push_str("\\t"),
-            '\r' => written.push_str("\\r"),
-            _ if is_printable(character) => written.push(character),
-            _ if code <= 0xFF => drop(write!(written, "\\x{code:02X}")),
-            _ => drop(write!(written, "\\u{code:04X}")),
-        }
-    }
-    written.push('"');
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::FileId;
-    use crate::yaml::{Node, NodeKind, parse};
-    use proptest::prelude::*;
-
-    fn read(text: &str) -> Value {
-        let (node, findings) = parse(FileId(0), text);
-        assert!(findings.is_empty(), "{text:?}: {findings:?}");
-        value(&node.expect("a tree"))
-    }
-
-    fn value(node: &Node) -> Value {
-        match &node.kind {
-            NodeKind::Null => Value::List(Vec::new()),
-            NodeKind::Scalar(text) => Value::text(text.as_str()),
-            NodeKind::List(items) => Value::List(items.iter().map(value).collect()),
-            NodeKind::Map(entries) => {
-                Value::Map(entries.iter().map(|entry| (entry.key.to_string(), value(&entry.value))).collect())
-            }
-        }
-    }
-
-    #[test]
-    fn texts_are_written_as_people_write_them() {
-        let table = [
-            ("进行中", "进行中"),
-            ("60%", "60%"),
-            ("2023-09-30", "2023-09-30"),
-            ("注意：先建后用", "注意：先建后用"),
-            ("=1+1", "=1+1"),
-            ("", "\"\""),
-            ("1.10", "\"1.10\""),
-            ("No", "\"No\""),
-            ("~", "\"~\""),
-            ("- 甲", "\"- 甲\""),
-            ("甲: 乙", "\"甲: 乙\""),
-            ("甲 # 乙", "\"甲 # 乙\""),
-            (" 甲", "\" 甲\""),
-            ("甲\t乙", "\"甲\\t乙\""),
-            ("“甲”\"", "“甲”\""),
-            ("甲\n乙", "|-\n  甲\n  乙"),
-            ("甲\n\n乙\n", "|\n  甲\n\n  乙"),
-            ("甲\n 乙", "\"甲\\n 乙\""),
-            ("甲\n\n", "\"甲\\n\\n\""),
-            ("\u{3000}甲\n乙", "\"\u{3000}甲\\n乙\""),
-            ("甲\u{0}\u{85}\u{2028}", "\"甲\\x00\\x85\\u2028\""),
-        ];
-        for (text, written) in table {
-            assert_eq!(block_scalar(text, 2), written, "{text:?}");
-        }
-        assert_eq!(flow(&Value::List(vec![Value::text("甲"), Value::text("乙,丙")])), "[甲, \"乙,丙\"]");
-    }
-
-    /// Texts with everything in them that means something to YAML.
-    fn hostile() -> impl Strategy<Value = String> {
-        let pieces = prop::sample::select(vec![
-            "甲",
-            "：",
-            ": ",
-            ":",
-            " #",
-            "#",
-            "- ",
-            "-",
-            "\n",
-            "\n\n",
-            " ",
-            "  ",
-            "\t",
-            "\r\n",
-            "\u{3000}",
-            "'",
-            "\"",
-            "\\",
-            "{",
-            "}",
-            "[",
-            "]",
-            ",",
-            "&a",
-            "*a",
-            "!",
-            "|",
-            ">",
-            "%",
-            "@",
-            "`",
-            "?",
-            "? ",
-            "---",
-            "...",
-            "<<",
-            "~",
-            "null",
-            "=1+1",
-            "<script>",
-            "]]>",
-            "\u{0}",
-            "\u{7F}",
-            "\u{85}",
-            "\u{2028}",
-            "\u{202E}",
-            "\u{FEFF}",
-            "\u{FFFF}",
-            "😀",
-            "\u{A0}",
-            "# fangan: allow",
-            "true",
-            "1.10",
-        ]);
-        prop_oneof![prop::collection::vec(pieces, 0..8).prop_map(|pieces| pieces.concat()), any::<String>()]
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_written_reads_back(key in hostile(), text in hostile(), other in hostile(), deep in 0usize..4) {
-            let mut value = Value::Map(vec![
-                ("b".into(), Value::text(other.clone())),
-                ("c".into(), Value::List(vec![Value::text(text.clone()), Value::text(other)])),
-                ("d".into(), Value::List(vec![Value::Map(vec![("e".into(), Value::text(text.clone()))])])),
-            ]);
-            for _ in 0..deep {
-                value = Value::Map(vec![(key.clone(), value), ("z".into(), Value::text(text.clone()))]);
-            }
-            // A tree of our reader takes `<<` for a merge, quoted or not.
-            prop_assume!(key != "<<" && key != "z" && !key.is_empty());
-            let entries = vec![("a".to_string(), value), ("text".to_string(), Value::text(text))];
-            let written = document(&entries);
-            prop_assert_eq!(read(&written), Value::Map(entries.clone()), "{}", written);
-            let on_one_line = format!("x: {}\n", flow(&Value::Map(entries.clone())));
-            let read = read(&on_one_line);
-            prop_assert_eq!(read, Value::Map(vec![("x".into(), Value::Map(entries))]), "{}", on_one_line);
-        }
-    }
 }

@@ -19,7 +19,7 @@ record! {
         number: Option<Text> = "number" | "发文字号", optional, "发文字号", "the document number";
         signatory: OneOrMany<Text> = "signatory" | "签发人", optional, "签发人（报告）", "who signed, for reports sent upwards";
         date: Option<Text> = "date" | "成文日期", optional, "成文日期；省略时留空", "the date of issue; left open otherwise";
-        summary: Option<Text> = "summary" | "综述", optional, "综述：程序算出的数字之后的话", "words after the figures that are worked out";
+        summary: Option<Text> = "summary" | "综述", optional prose, "综述：程序算出的数字之后的话", "words after the figures that are worked out";
         tasks: Option<Pairs<TaskReport>> = "tasks" | "任务", optional, "任务编号: 这项任务的进展", "task id: what was done of it";
         indicators: Option<Pairs<Text>> = "indicators" | "指标", optional, "指标编号: 当前值", "indicator id: its value";
         problems: Vec<Problem> = "problems" | "问题清单", optional, "问题清单（销号管理）", "the list of problems";
