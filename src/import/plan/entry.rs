@@ -117,21 +117,21 @@ fn group(node: &Node, depth: usize, counter: &mut Counter, setting: &mut Setting
             (title.clone(), node.text.clone())
         }
         Some(title) => (with_end(node, title, work), node.text.clone()),
-        None => match node.text.split_first() {
-            Some((first, rest)) => (first.text.clone(), rest.to_vec()),
-            None => (Text::default(), Vec::new()),
-        },
+        None => (Text::default(), node.text.clone()),
     };
     let title = literal(&trimmed(&title));
     let are_leaves = node.children.iter().all(|child| child.children.is_empty());
     let layout = (are_leaves && usual_look(&node.children) == Look::Block).then_some(Layout::Block);
+    let text = prose(&text, work.source);
+    let title = Some(title).filter(|title| !title.is_empty());
+    let first = title.as_ref().or(text.as_ref()).cloned().unwrap_or_default();
     Task {
-        span: title.span(),
-        id: Ids::next(&mut setting.ids.groups, "group", &title),
-        text: prose(&text, work.source),
+        span: first.span(),
+        id: Ids::next(&mut setting.ids.groups, "group", &first),
+        title,
+        text,
         layout,
         tasks: tasks_at(&node.children, (depth + 1, true), layout, counter, setting, work),
-        title: Some(title),
         ..Task::default()
     }
 }

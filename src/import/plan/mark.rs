@@ -121,11 +121,18 @@ fn arabic(text: &str) -> Option<Found> {
     let after = text[end..].chars().next();
     match mark {
         // 1.5 is a figure, and 2.0 too.
-        '.' | '．' if after.is_none_or(|c| !c.is_ascii_digit()) => Some((Scheme::Arabic, number, end)),
+        '.' | '．' if after.is_none_or(|c| !c.is_ascii_digit()) || is_year(&text[end..]) => {
+            Some((Scheme::Arabic, number, end))
+        }
         '、' if after.is_none_or(|c| !c.is_ascii_digit()) => Some((Scheme::Arabic, number, end)),
         '）' | ')' => Some((Scheme::ArabicBracket, number, end)),
         _ => None,
     }
+}
+
+/// 2025年: what follows is a date and no decimals.
+fn is_year(text: &str) -> bool {
+    digits_length(text) == 4 && text[4..].trim_start().starts_with('年')
 }
 
 fn circled(text: &str) -> Option<Found> {
@@ -168,6 +175,7 @@ mod tests {
             ("（一）、目标", Scheme::HanBracket, 1, "（一）、"),
             ("1、推进", Scheme::Arabic, 1, "1、"),
             ("1．推进", Scheme::Arabic, 1, "1．"),
+            ("3．2025年底前", Scheme::Arabic, 3, "3．"),
             ("12. 推进", Scheme::Arabic, 12, "12. "),
             ("(1)严把关口。", Scheme::ArabicBracket, 1, "(1)"),
             ("3）推进", Scheme::ArabicBracket, 3, "3）"),

@@ -14,6 +14,7 @@ const LONGEST_HEADING: usize = 24;
 /// that only a style of the word processor makes a heading.
 pub(super) fn marks(paragraphs: &[Passage], work: &mut Work) -> Vec<Option<Mark>> {
     let mut marks: Vec<Option<Mark>> = paragraphs.iter().map(of_paragraph).collect();
+    unmark_annexes(paragraphs, &mut marks);
     unsettle_lone(paragraphs, &mut marks);
     by_style(paragraphs, &mut marks);
     let mut places = Places::default();
@@ -44,6 +45,23 @@ pub(super) fn marks(paragraphs: &[Passage], work: &mut Work) -> Vec<Option<Mark>
 
 fn of_paragraph(paragraph: &Passage) -> Option<Mark> {
     mark(paragraph.words()).filter(|_| paragraph.table.is_none())
+}
+
+/// The lines below 附件：1.甲 are names of annexes.
+fn unmark_annexes(paragraphs: &[Passage], marks: &mut [Option<Mark>]) {
+    let mut next = None;
+    for (paragraph, mark) in paragraphs.iter().zip(marks) {
+        let words = paragraph.words();
+        let listed = words.strip_prefix("附件").map(|rest| rest.trim_start_matches(['：', ':', ' ']));
+        if listed.is_some_and(|rest| super::mark::mark(rest).is_some_and(|mark| mark.number == 1)) {
+            next = Some(2);
+        } else if mark.as_ref().is_some_and(|mark| mark.scheme == Scheme::Arabic && Some(mark.number) == next) {
+            next = next.map(|number| number + 1);
+            *mark = None;
+        } else {
+            next = None;
+        }
+    }
 }
 
 /// A number that nothing goes before or behind, and that is not the first, is a figure at the beginning of a line.

@@ -26,6 +26,7 @@ mod section;
 mod shell;
 mod title;
 mod tree;
+mod unglue;
 mod unitlist;
 mod work;
 
@@ -77,6 +78,7 @@ pub struct Doubt {
 pub fn import(manuscript: &Manuscript, file: FileId) -> Imported {
     let mut work = Work::new(file, &manuscript.text);
     let passages = residue::passages(manuscript, &mut work);
+    let passages = unglue::parted(passages, &mut work);
     let wrapping = join::wrapping(&passages);
     let Shell { notice, plans } = shell::shell(passages, &mut work);
     let mut plans: Vec<Plan> = plans.into_iter().map(|lines| plan(lines, wrapping, &mut work)).collect();
@@ -97,10 +99,21 @@ pub fn import(manuscript: &Manuscript, file: FileId) -> Imported {
         ImportedPlan { plan, units }
     };
     let plans = plans.into_iter().map(finish).collect();
-    let Work { mut mends, findings, mut doubts, .. } = work;
-    mends.sort_by_key(|mend| (mend.range.start, mend.range.end));
+    let Work { mends, findings, mut doubts, .. } = work;
     doubts.sort_by_key(|doubt| doubt.span);
-    Imported { plans, mends, findings, doubts }
+    Imported { plans, mends: in_order(mends), findings, doubts }
+}
+
+/// The mends in the order of the manuscript; what a larger one covers is part of it.
+fn in_order(mut mends: Vec<Mend>) -> Vec<Mend> {
+    mends.sort_by_key(|mend| (mend.range.start, !mend.range.is_empty(), std::cmp::Reverse(mend.range.end)));
+    let mut end = 0;
+    mends.retain(|mend| {
+        let is_free = mend.range.start >= end;
+        end = end.max(mend.range.end);
+        is_free
+    });
+    mends
 }
 
 fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {

@@ -2,7 +2,7 @@
 
 use super::passage::Passage;
 use super::prose::{prose, trimmed};
-use super::responsible::{UnitList, names};
+use super::responsible::{Names, UnitList, names};
 use super::shell::NoticeLines;
 use super::title::without_inner_space;
 use super::work::{Work, squeezed};
@@ -17,8 +17,9 @@ use crate::yaml::OneOrMany;
 pub(super) fn issue(lines: NoticeLines, text: Vec<Passage>, plan: &mut Plan, work: &mut Work) {
     let start = first_place(&lines);
     let issuers = issuers(&lines, work);
-    let title = title(&lines, &issuers, plan, work);
+    // What is added at one place is added in the order of the page.
     let letterhead = letterhead(&lines, &issuers, start, work);
+    let title = title(&lines, &issuers, plan, work);
     if lines.number_is_behind
         && let (Some(number), Some(title)) = (&lines.number, &lines.title)
     {
@@ -103,11 +104,43 @@ fn letterhead(lines: &NoticeLines, issuers: &[Text], start: usize, work: &mut Wo
 
 fn recipients(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
     let text = &lines.recipients;
-    let Some(names) = names(text) else { return vec![text.clone()] };
+    let Some(names) = addressed(text) else { return vec![text.clone()] };
     let end = text.span().end as usize;
     let colon = work.source.get(end..).and_then(|rest| rest.find(['：', ':'])).map_or(end, |at| end + at);
     let colon_end = work.source.ceil_char_boundary(colon + 1);
     let recipients = names.iter().map(|(name, _)| name.clone()).collect();
     work.lists.push(UnitList::Recipients { names, range: text.span().start as usize..colon_end });
     recipients
+}
+
+/// 各市、县人民政府，省政府各部门: where ， parts them, 、 stands within a name.
+fn addressed(text: &Text) -> Option<Names> {
+    let has_commas = top_level(text, &['，', ',']).next().is_some();
+    if !has_commas {
+        return names(text);
+    }
+    let mut names: Names = Vec::new();
+    let (mut from, mut mark) = (0, None);
+    for (at, c) in top_level(text, &['，', ',']).chain([(text.len(), '，')]) {
+        let name = trimmed(&text.part(from..at));
+        if name.is_empty() {
+            return None;
+        }
+        names.push((name, mark));
+        (from, mark) = (at + c.len_utf8(), Some(c));
+    }
+    Some(names)
+}
+
+/// Where such marks stand outside of brackets.
+fn top_level<'t>(text: &'t str, marks: &'t [char]) -> impl Iterator<Item = (usize, char)> + 't {
+    let mut depth = 0_i32;
+    text.char_indices().filter(move |(_, c)| {
+        match c {
+            '（' | '(' | '〔' => depth += 1,
+            '）' | ')' | '〕' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && marks.contains(c)
+    })
 }

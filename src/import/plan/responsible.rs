@@ -260,7 +260,10 @@ pub(super) fn names(list: &Text) -> Option<Names> {
                 if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(['。', '：', ':']) {
                     return None;
                 }
-                names.push((name, mark));
+                for part in apart(&name) {
+                    names.push((part, mark));
+                    mark = Some('、');
+                }
                 mark = Some(c);
                 from = at + c.len_utf8();
             }
@@ -268,6 +271,40 @@ pub(super) fn names(list: &Text) -> Option<Names> {
         }
     }
     (!names.is_empty()).then_some(names)
+}
+
+/// 甲局等国务院相关部门及各地区 names three; 等 at the end of a list names none.
+fn apart(name: &Text) -> Vec<Text> {
+    const OPEN: [&str; 5] = ["等部门和单位", "等部门", "等单位", "等有关方面", "等"];
+    const JOINTS: [(&str, usize); 13] = [
+        ("等国务院", 3),
+        ("等有关", 3),
+        ("等相关", 3),
+        ("等各", 3),
+        ("以及", 6),
+        ("及各", 3),
+        ("及有关", 3),
+        ("及相关", 3),
+        ("及国务院", 3),
+        ("和各", 3),
+        ("和有关", 3),
+        ("和相关", 3),
+        ("与各", 3),
+    ];
+    let mut parts = Vec::new();
+    let mut from = 0;
+    while let Some((at, length)) =
+        JOINTS.iter().filter_map(|(joint, length)| name[from..].find(joint).map(|at| (from + at, *length))).min()
+    {
+        if at > from {
+            parts.push(name.part(trimmed(name, from..at)));
+        }
+        from = at + length;
+    }
+    let rest = &name[from..];
+    let open = OPEN.iter().find(|word| rest.ends_with(**word) && rest.len() > word.len()).map_or(0, |word| word.len());
+    parts.push(name.part(trimmed(name, from..name.len() - open)));
+    parts
 }
 
 #[cfg(test)]
@@ -306,6 +343,10 @@ mod tests {
         assert_eq!(said(&note.support), ["乙局", "各市（州）"]);
         let (_, note) = taken("办好。（甲局、乙局负责）");
         assert_eq!(said(&note.expect("a note").units), ["甲局", "乙局"]);
+        let (_, note) = taken("办好。（甲局、乙局等国务院相关部门及各地区按职责分工负责）");
+        assert_eq!(said(&note.expect("a note").units), ["甲局", "乙局", "国务院相关部门", "各地区"]);
+        let (_, note) = taken("办好。（责任单位：县发展和改革局、县财政局等）");
+        assert_eq!(said(&note.expect("a note").units), ["县发展和改革局", "县财政局"]);
         let (_, note) = taken("办好。（甲局牵头）");
         assert_eq!(said(&note.expect("a note").lead), ["甲局"]);
     }

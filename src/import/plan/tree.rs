@@ -91,17 +91,21 @@ fn node(paragraph: &Passage, mark: &Mark) -> Node {
 /// Whether the entries of one list have titles is settled for all of them together: one short sentence at the beginning
 /// of a text is no title.
 fn settle_titles(nodes: &mut [Node]) {
-    let following = nodes.iter().filter(|node| matches!(shape(node), Shape::Titled(_))).count();
-    let texts = nodes.iter().filter(|node| shape(node) == Shape::Text).count();
-    let alone = nodes.iter().filter(|node| matches!(shape(node), Shape::Lone(_))).count();
+    let count = |is_so: fn(Shape) -> bool| nodes.iter().filter(|node| is_so(shape(node))).count();
+    let titled = count(|shape| matches!(shape, Shape::Titled(_)));
+    let texts = count(|shape| shape == Shape::Text);
+    let others = texts + count(|shape| matches!(shape, Shape::Lone(_)));
+    let is_only = nodes.len() == 1;
     for node in nodes.iter_mut() {
         let title = match shape(node) {
             Shape::Heading => Some(node.text.first().map_or(0, |first| first.text.len())),
-            // Sections are always titled.
-            Shape::Titled(end) => (following > texts + alone
-                || following * 2 > nodes_with(following, texts)
-                || node.scheme <= Scheme::Han)
-                .then_some(end),
+            // The first level is always titled.
+            Shape::Titled(end) if node.scheme <= Scheme::Han => Some(end),
+            Shape::Titled(end) => {
+                let is_short =
+                    node.text.first().is_some_and(|first| first.words()[..end].chars().count() <= LONGEST_LONE_TITLE);
+                (titled > others && (!is_only || is_short)).then_some(end)
+            }
             Shape::Lone(end) => (!node.children.is_empty() || node.text.len() > 1 && texts == 0).then_some(end),
             Shape::Text => None,
         };
@@ -110,10 +114,6 @@ fn settle_titles(nodes: &mut [Node]) {
         }
         settle_titles(&mut node.children);
     }
-}
-
-fn nodes_with(following: usize, texts: usize) -> usize {
-    following + texts
 }
 
 /// How the first paragraph of a node reads.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::MendKind;
 use super::responsible::{Names, Note, UnitList};
 use super::work::{Work, squeezed};
+use crate::message;
 
 /// The words that a document writes before units where a plan has no others.
 pub(super) const USUAL_LABEL: &str = "责任单位";
@@ -90,6 +91,17 @@ pub(super) fn mend(label: Option<&str>, collectives: &BTreeSet<String>, work: &m
                 let now = format!("（{}）", said.join("；"));
                 let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
                 let kind = if letters(&now) == letters(&note.written) { MendKind::Brackets } else { MendKind::Form };
+                if kind == MendKind::Form {
+                    let written = &note.written;
+                    let message = message!("原稿是“{written}”", "the manuscript has “{written}”");
+                    let first = note
+                        .names()
+                        .flatten()
+                        .map(|(name, _)| name.span())
+                        .next()
+                        .unwrap_or_else(|| work.span(&note.range));
+                    work.doubt(first, message);
+                }
                 (note.range.clone(), note.written.clone(), now, kind)
             }
             UnitList::Recipients { names, range } => {
