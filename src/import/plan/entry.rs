@@ -1,6 +1,7 @@
 //! The entries of a section: tasks in groups, phases with steps, goals, principles, measures.
 
 use super::MendKind;
+use super::figures::{deadline, indicators};
 use super::mark::{dash_length, is_dash};
 use super::passage::Passage;
 use super::period;
@@ -22,9 +23,14 @@ pub(super) struct Ids {
     groups: u32,
     phases: u32,
     goals: u32,
+    indicators: u32,
 }
 
 impl Ids {
+    pub fn indicator(&mut self, at: &Text) -> Option<Text> {
+        Ids::next(&mut self.indicators, "indicator", at)
+    }
+
     fn next(count: &mut u32, kind: &str, at: &Text) -> Option<Text> {
         *count += 1;
         Some(Text::verbatim(format!("{kind}-{count}"), crate::source::Span { end: at.span().start, ..at.span() }))
@@ -142,6 +148,7 @@ fn task(node: &Node, usual: Option<Layout>, setting: &mut Setting, work: &mut Wo
     let note = take_note(&mut text, work);
     let text = prose(&text, work.source);
     let first = title.as_ref().or(text.as_ref()).cloned().unwrap_or_default();
+    let (due, indicators) = (deadline(text.as_ref()), indicators(text.as_ref(), &mut setting.ids));
     let mut task = Task {
         span: first.span(),
         id: Ids::next(&mut setting.ids.tasks, "task", &first),
@@ -149,13 +156,15 @@ fn task(node: &Node, usual: Option<Layout>, setting: &mut Setting, work: &mut Wo
         text,
         layout,
         checklist,
+        due,
+        indicators,
         ..Task::default()
     };
     if let Some(note) = note {
         task.units = texts(&note.units);
         task.lead = texts(&note.lead);
         task.support = texts(&note.support);
-        task.due = note.due;
+        task.due = note.due.or(task.due);
     }
     task
 }
@@ -288,7 +297,8 @@ pub(super) fn goals(
         let text = prose(&text, work.source);
         let first = title.as_ref().or(text.as_ref()).cloned().unwrap_or_default();
         let id = Ids::next(&mut setting.ids.goals, "goal", &first);
-        goals.push(Goal { span: first.span(), id, title, text, layout, ..Goal::default() });
+        let indicators = indicators(text.as_ref(), &mut setting.ids);
+        goals.push(Goal { span: first.span(), id, title, text, layout, indicators, by: None });
     }
     goals
 }
@@ -305,7 +315,13 @@ pub(super) fn principles(nodes: &[Node], depth: usize, usual: Option<Layout>, wo
     principles
 }
 
-pub(super) fn measures(nodes: &[Node], depth: usize, usual: Option<Layout>, work: &mut Work) -> Vec<Measure> {
+pub(super) fn measures(
+    nodes: &[Node],
+    depth: usize,
+    usual: Option<Layout>,
+    setting: &mut Setting,
+    work: &mut Work,
+) -> Vec<Measure> {
     let mut measures = Vec::new();
     for (node, number) in nodes.iter().zip(1..) {
         mend_number(node, &label(number, depth), work);
@@ -314,7 +330,8 @@ pub(super) fn measures(nodes: &[Node], depth: usize, usual: Option<Layout>, work
         let text = prose(&text, work.source);
         let span = title.as_ref().or(text.as_ref()).map(Text::span).unwrap_or_default();
         let units = note.map(|note| texts(&note.units)).unwrap_or_default();
-        measures.push(Measure { span, title, text, layout, units, ..Measure::default() });
+        let indicators = indicators(text.as_ref(), &mut setting.ids);
+        measures.push(Measure { span, title, text, layout, units, indicators, ..Measure::default() });
     }
     measures
 }

@@ -10,6 +10,7 @@
 
 mod closing;
 mod entry;
+mod figures;
 mod join;
 mod kind;
 mod mark;

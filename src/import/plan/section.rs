@@ -2,6 +2,7 @@
 
 use super::MendKind;
 use super::entry::{self, Ids};
+use super::figures::indicators;
 use super::kind::{self, Kind};
 use super::passage::Passage;
 use super::prose::{literal, prose, trimmed};
@@ -46,6 +47,7 @@ fn section(
     mend_number(node, &label(number, depth), work);
     let (heading, text) = heading(node, look, work);
     let mut section = Section { span: heading.span(), heading, text: prose(&text, work.source), ..Section::default() };
+    section.indicators = indicators(section.text.as_ref(), &mut setting.ids);
     if node.children.is_empty() {
         principles_in_one_paragraph(&mut section, &text);
     } else {
@@ -176,7 +178,7 @@ fn fill(section: &mut Section, node: &Node, kind: Kind, depth: usize, setting: &
         }
         Kind::Measures => {
             section.layout = (usual == Look::Block).then_some(Layout::Block);
-            section.measures = entry::measures(children, depth, section.layout, work);
+            section.measures = entry::measures(children, depth, section.layout, setting, work);
         }
     }
 }
