@@ -83,7 +83,8 @@ fn goes_on(last: &Passage, line: &Passage, wrapping: Wrapping) -> bool {
             is_full || !ends && !is_heading(before)
         }
         Wrapping::Whole => {
-            let is_text = before.contains(['。', '，']) && width(before) >= LONG;
+            // After a whole sentence there are words that none ends.
+            let is_text = before.contains('。') || before.contains('，') && width(before) >= LONG;
             !ends && (is_text || is_open(before)) && !is_heading(before)
         }
     }

@@ -11,6 +11,7 @@
 mod closing;
 mod entry;
 mod figures;
+mod form;
 mod join;
 mod kind;
 mod mark;
@@ -91,6 +92,7 @@ pub fn import(manuscript: &Manuscript, file: FileId) -> Imported {
     let label = unitlist::label(&work.lists);
     let collectives = unitlist::collectives(&work.lists);
     unitlist::mend(label.as_deref(), &collectives, &mut work);
+    form::report(&mut work);
     let finish = |mut plan: Plan| {
         plan.unit_label = label
             .as_deref()

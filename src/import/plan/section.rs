@@ -8,6 +8,7 @@ use super::passage::Passage;
 use super::prose::{literal, prose, trimmed};
 use super::tree::Node;
 use super::work::{Work, squeezed};
+use crate::diagnostic::Severity;
 use crate::message;
 use crate::plan::numbering::label;
 use crate::plan::record::{Layout, Principle, Section};
@@ -117,7 +118,13 @@ pub(super) fn close_run_in(title: &Text, look: Look, work: &mut Work) {
 /// The number that the document writes in the place of the one in the manuscript.
 pub(super) fn mend_number(node: &Node, now: &str, work: &mut Work) {
     match &node.mark {
-        Some(mark) => work.mend_text(mark, now, MendKind::Number),
+        Some(mark) => {
+            if let Some(at) = mark.find('\u{A0}') {
+                let message = message!("序号后面是不换行空格", "a no-break space follows the number");
+                work.find("lookalike", mark.at(0..at + '\u{A0}'.len_utf8()), message, Severity::Hint);
+            }
+            work.mend_text(mark, now, MendKind::Number);
+        }
         None => {
             work.mend(node.start..node.start, now, MendKind::Number);
             let span = node.title.as_ref().or(node.text.first().map(|first| &first.text)).map(Text::span);
