@@ -73,9 +73,9 @@ fn parts(node: &Node, usual: Option<Layout>, work: &mut Work) -> Parts {
         (Look::RunIn, _) => Some(Layout::RunIn),
     };
     let title = node.title.as_ref().map(|title| match looks {
-        Look::Block => with_end(node, title, work),
+        Look::Block => with_end(node, title),
         Look::RunIn => {
-            if !node.is_closed {
+            if node.end.is_none() {
                 close_run_in(title, looks, work);
             }
             title.clone()
@@ -118,11 +118,11 @@ fn tasks_at(
 
 fn group(node: &Node, depth: usize, counter: &mut Counter, setting: &mut Setting, work: &mut Work) -> Task {
     let (title, text) = match &node.title {
-        Some(title) if node.is_closed && !is_alone(node) => {
-            mend_end(title, work);
+        Some(title) if node.end.is_some() && !is_alone(node) => {
+            mend_end(node, work);
             (title.clone(), node.text.clone())
         }
-        Some(title) => (with_end(node, title, work), node.text.clone()),
+        Some(title) => (with_end(node, title), node.text.clone()),
         None => (Text::default(), node.text.clone()),
     };
     let title = literal(&trimmed(&title));
@@ -256,9 +256,9 @@ fn phase(node: &Node, number: u32, depth: usize, setting: &mut Setting, work: &m
         Look::RunIn if has_steps => Some(Layout::RunIn),
         _ => None,
     };
-    if node.is_closed && looks == Look::Block {
-        mend_end(title, work);
-    } else if !node.is_closed {
+    if node.end.is_some() && looks == Look::Block {
+        mend_end(node, work);
+    } else if node.end.is_none() {
         close_run_in(title, looks, work);
     }
     let mut steps = Vec::new();
@@ -273,7 +273,7 @@ fn phase(node: &Node, number: u32, depth: usize, setting: &mut Setting, work: &m
 fn step(node: &Node, number: u32, depth: usize, work: &mut Work) -> Step {
     mend_number(node, &label(number, depth), work);
     let Parts { title, mut text, .. } = parts(node, None, work);
-    if look(node) == Look::Block && !node.is_closed {
+    if look(node) == Look::Block && node.end.is_none() {
         close_run_in(title.as_ref().unwrap_or(&Text::default()), Look::RunIn, work);
     }
     let note = take_units(&mut text, work);
