@@ -1,6 +1,5 @@
 //! The entries of a section: tasks in groups, phases with steps, goals, principles, measures.
 
-use super::MendKind;
 use super::figures::{deadline, indicators};
 use super::mark::{dash_length, is_dash};
 use super::passage::Passage;
@@ -10,6 +9,7 @@ use super::responsible::{self, Note, UnitList};
 use super::section::{Look, Setting, close_run_in, is_alone, look, mend_end, mend_number, usual_look, with_end};
 use super::tree::Node;
 use super::work::Work;
+use super::{MendKind, group};
 use crate::message;
 use crate::plan::numbering::label;
 use crate::plan::record::{ChecklistItem, Goal, Layout, Measure, Phase, Principle, Step, Task};
@@ -331,7 +331,8 @@ pub(super) fn measures(
         let span = title.as_ref().or(text.as_ref()).map(Text::span).unwrap_or_default();
         let units = note.map(|note| texts(&note.units)).unwrap_or_default();
         let indicators = indicators(text.as_ref(), &mut setting.ids);
-        measures.push(Measure { span, title, text, layout, units, indicators, ..Measure::default() });
+        let group = group::group(text.as_ref());
+        measures.push(Measure { span, id: None, title, text, layout, units, due: None, indicators, group });
     }
     measures
 }

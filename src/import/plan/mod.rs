@@ -12,6 +12,7 @@ mod closing;
 mod entry;
 mod figures;
 mod form;
+mod group;
 mod join;
 mod kind;
 mod mark;
