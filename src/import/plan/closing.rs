@@ -1,8 +1,12 @@
 //! What stands behind a text: signature, date, contact, note (落款、附注).
+//!
+//! A document has them in one order. Where the manuscript has another, its tail is taken out as a whole and put in as the
+//! document writes it.
 
 use super::MendKind;
+use super::contact;
+use super::head::columns;
 use super::passage::{Passage, ends_sentence};
-use super::shell::NoticeLines;
 use super::title::{is_contact, is_date, is_disclosure, is_name, is_organ, joined, without_inner_space};
 use super::work::{Work, squeezed};
 use crate::diagnostic::Severity;
@@ -20,91 +24,136 @@ pub(super) struct Closing {
     pub disclosure: Option<Text>,
 }
 
-/// Takes the closing lines out of the text of a notice.
-pub(super) fn closing_of_notice(lines: &mut Vec<Passage>, notice: &NoticeLines, work: &mut Work) -> Closing {
+/// Whose tail it is.
+pub(super) enum Whose<'a> {
+    /// A notice: whatever is no sentence above the date has signed. With its letterhead and its title, without white space.
+    Notice {
+        heads: &'a [String],
+        title: &'a str,
+    },
+    Plan,
+}
+
+/// What a line of the tail is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Contact,
+    Note,
+    Date,
+    Name,
+    /// 附件：1.甲, and the lines below it: text that stands above a signature.
+    Annexes,
+}
+
+/// Takes the closing lines out of a text.
+pub(super) fn closing(lines: &mut Vec<Passage>, whose: &Whose, work: &mut Work) -> Closing {
+    let tail = tail(lines, whose);
     let mut closing = Closing::default();
-    take_notes(lines, &mut closing, work);
-    take_date(lines, &mut closing);
-    let is_part = |line: &Passage| line.table.is_none() && is_name(line.words()) && !line.words().starts_with("附件");
-    let from = lines.iter().rposition(|line| !is_part(line)).map_or(0, |at| at + 1);
-    let signing = lines.split_off(from);
-    closing.signers = signers(&signing, notice);
-    if closing.signers.len() < signing.len()
-        && let [first, second, ..] = &signing[..]
-    {
-        let span = first.text.span().to(second.text.span());
-        let message = message!("署名断成了几行", "the names that signed are broken into lines");
-        let remedy = message!("已接成整行", "they were joined");
-        work.find("residue", span, message, Severity::Hint).remedy = Some(remedy);
+    let of = |part: Part| tail.iter().filter(move |(kind, _)| *kind == part).map(|(_, line)| line.clone());
+    let names: Vec<Passage> = of(Part::Name).collect();
+    closing.signers = signers(&names, whose);
+    report_split(&names, closing.signers.len(), work);
+    closing.date = of(Part::Date).next().map(|line| line.text);
+    let contacts: Vec<Passage> = of(Part::Contact).collect();
+    closing.contact = contact::contact(&contacts);
+    let note = of(Part::Note).next().map(|line| line.text);
+    let mut text: Vec<Passage> = of(Part::Annexes).collect();
+    if closing.contact.is_none() {
+        text.extend(contacts.iter().cloned());
     }
+    text.sort_by_key(|line| line.text.span());
+    closing.disclosure = note.as_ref().map(inside);
+    settle(&tail, &text, &closing, work);
+    lines.extend(text);
     closing
 }
 
-/// Takes the closing lines out of the text of a plan.
-pub(super) fn closing_of_plan(lines: &mut Vec<Passage>, work: &mut Work) -> Closing {
-    let mut closing = Closing::default();
-    take_notes(lines, &mut closing, work);
-    take_date(lines, &mut closing);
-    while let [.., before, last] = &lines[..]
-        && is_organ(last.words())
-        && super::mark::mark(last.words()).is_none()
-        && last.looks.level.is_none()
-        && (ends_sentence(before.words()) || is_organ(before.words()))
-    {
-        let last = lines.pop().unwrap_or_default();
-        closing.signers.insert(0, without_inner_space(&last.text));
-    }
-    closing
-}
-
-/// Contact and note, from the end.
-fn take_notes(lines: &mut Vec<Passage>, closing: &mut Closing, work: &mut Work) {
-    let mut contacts: Vec<Passage> = Vec::new();
-    let mut note: Option<Text> = None;
+/// The lines at the end that close a text, in their order.
+fn tail(lines: &mut Vec<Passage>, whose: &Whose) -> Vec<(Part, Passage)> {
+    let mut tail: Vec<(Part, Passage)> = Vec::new();
+    let annexes = annex_lines(lines);
     while let Some(last) = lines.last().filter(|line| line.table.is_none()) {
-        if note.is_none() && is_disclosure(last.words()) {
-            note = lines.pop().map(|line| line.text);
-        } else if is_contact(last.words()) {
-            contacts.extend(lines.pop());
+        let has = |part: Part| tail.iter().any(|(kind, _)| *kind == part);
+        let place = lines.len() - 1;
+        let words = last.words();
+        let part = if is_disclosure(words) && !has(Part::Note) {
+            Part::Note
+        } else if is_contact(words) && !has(Part::Date) {
+            Part::Contact
+        } else if is_date(words) && !has(Part::Date) && !has(Part::Name) {
+            Part::Date
+        } else if annexes.contains(&place)
+            && tail.iter().all(|(kind, _)| matches!(kind, Part::Annexes | Part::Note | Part::Contact))
+        {
+            Part::Annexes
+        } else if let Some(parts) = signature_parts(last) {
+            lines.pop();
+            lines.extend(parts);
+            continue;
+        } else if is_signer(lines, place, whose, has(Part::Date)) {
+            Part::Name
         } else {
             break;
-        }
+        };
+        tail.extend(lines.pop().map(|line| (part, line)));
     }
-    contacts.reverse();
-    closing.contact = contact(&contacts);
-    if closing.contact.is_none() {
-        // What a document would word otherwise stays as it is.
-        lines.extend(contacts);
-    } else if let (Some(note), Some(first)) = (&note, contacts.first())
-        && note.span().start < first.text.span().start
-    {
-        // A document has the note behind the contact.
-        let behind = contacts.last().map_or(0, |line| line.text.span().end as usize);
-        work.mend(note.span().range(), "", MendKind::Form);
-        work.mend(behind..behind, squeezed(note), MendKind::Form);
-    }
-    if let Some(note) = note {
-        let (open, close) = (note.chars().next(), note.chars().next_back());
-        let inner = open.map_or(0, char::len_utf8)..note.len() - close.map_or(0, char::len_utf8);
-        let now = format!("（{}）", squeezed(&note[inner.clone()]));
-        work.mend_text(&note, &now, MendKind::Brackets);
-        closing.disclosure = Some(without_inner_space(&note.part(inner)));
-    }
+    tail.reverse();
+    // A list of annexes that nothing stands above of belongs to the text.
+    let first = tail.iter().position(|(kind, _)| !matches!(kind, Part::Annexes)).unwrap_or(tail.len());
+    lines.extend(tail.drain(..first).map(|(_, line)| line));
+    tail
 }
 
-fn take_date(lines: &mut Vec<Passage>, closing: &mut Closing) {
-    if lines.last().is_some_and(|line| line.table.is_none() && is_date(line.words())) {
-        closing.date = lines.pop().map(|line| line.text);
+/// Which lines are 附件：1.甲 and the numbered names below it.
+fn annex_lines(lines: &[Passage]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut is_open = false;
+    for (at, line) in lines.iter().enumerate() {
+        let words = squeezed(line.words());
+        let begins = words.starts_with("附件：") || words.starts_with("附件:");
+        let goes_on = is_open && super::mark::mark(line.words()).is_some() && !words.contains('。');
+        is_open = begins && words.chars().count() < 80 || goes_on;
+        if is_open {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Name and date, or several names, on one line.
+fn signature_parts(line: &Passage) -> Option<Vec<Passage>> {
+    let parts = columns(&line.text);
+    let is_part = |part: &Text| is_organ(part) || is_date(part);
+    let part = |text: Text| Passage { text, looks: line.looks, ..Passage::default() };
+    (parts.len() > 1 && parts.iter().all(is_part)).then(|| parts.into_iter().map(part).collect())
+}
+
+fn is_signer(lines: &[Passage], at: usize, whose: &Whose, is_dated: bool) -> bool {
+    let line = &lines[at];
+    let words = line.words();
+    if super::mark::mark(words).is_some() || line.looks.level.is_some() || words.starts_with("附件") {
+        return false;
+    }
+    match whose {
+        Whose::Notice { .. } => is_dated && is_name(words),
+        Whose::Plan => {
+            let before = at.checked_sub(1).map(|before| &lines[before]);
+            let stands_apart =
+                |line: &Passage| ends_sentence(line.words()) || is_organ(line.words()) || line.table.is_some();
+            let is_below_list = before.is_some_and(|_| annex_lines(&lines[..at]).last() == Some(&(at.wrapping_sub(1))));
+            is_organ(words) && (before.is_some_and(stands_apart) || is_below_list || is_dated)
+        }
     }
 }
 
 /// The names that signed, however they were broken: as the letterhead has them, as the title has them, or a line each.
-fn signers(lines: &[Passage], notice: &NoticeLines) -> Vec<Text> {
+fn signers(lines: &[Passage], whose: &Whose) -> Vec<Text> {
     let whole = joined(lines);
+    let each = || lines.iter().map(|line| without_inner_space(&line.text)).collect();
+    let Whose::Notice { heads, title } = whose else { return each() };
     if whole.is_empty() {
         return Vec::new();
     }
-    let heads: Vec<String> = notice.letterhead.iter().map(|name| squeezed(name)).collect();
     if !heads.is_empty() && heads.concat() == whole.as_str() {
         let mut from = 0;
         let part = |head: &String| {
@@ -114,16 +163,17 @@ fn signers(lines: &[Passage], notice: &NoticeLines) -> Vec<Text> {
         };
         return heads.iter().map(part).collect();
     }
-    let title = notice.title.as_ref().map(|title| squeezed(title)).unwrap_or_default();
     let sender = title.split("关于").next().unwrap_or_default();
     if !sender.is_empty() && whole.starts_with(sender) && lines.len() > 1 {
         return vec![whole];
     }
-    let mut groups: Vec<Vec<Passage>> = Vec::new();
     let apart = lines.iter().skip(1).filter(|line| line.looks.is_apart).count();
+    if apart == 0 || apart + 1 == lines.len() {
+        return each();
+    }
+    let mut groups: Vec<Vec<Passage>> = Vec::new();
     for line in lines {
-        let begins = apart == 0 || line.looks.is_apart;
-        match groups.last_mut().filter(|_| !begins) {
+        match groups.last_mut().filter(|_| !line.looks.is_apart) {
             Some(group) => group.push(line.clone()),
             None => groups.push(vec![line.clone()]),
         }
@@ -131,38 +181,59 @@ fn signers(lines: &[Passage], notice: &NoticeLines) -> Vec<Text> {
     groups.iter().map(|group| joined(group)).collect()
 }
 
-/// 联系人：甲，电话：乙 / 邮箱：丙, where it is written just so.
-fn contact(lines: &[Passage]) -> Option<Contact> {
-    let mut contact = Contact::default();
-    let mut written = String::new();
-    for line in lines {
-        let mut from = 0;
-        for part in line.words().split_inclusive(['，', ',', '；', ';']) {
-            let said = part.trim_end_matches(['，', ',', '；', ';']);
-            let (label, value) = said.split_once(['：', ':'])?;
-            let start = from + said.len() - value.len();
-            let text = line.text.part(start..start + value.len());
-            let field = match label.trim() {
-                "联系人" => &mut contact.person,
-                "电话" => &mut contact.phone,
-                "邮箱" => &mut contact.email,
-                _ => return None,
-            };
-            *field = Some(trimmed(&text));
-            from += part.len();
-        }
-        written.push_str(&squeezed(line.words()));
+fn report_split(names: &[Passage], count: usize, work: &mut Work) {
+    if let [first, second, ..] = names
+        && count < names.len()
+    {
+        let span = first.text.span().to(second.text.span());
+        let message = message!("署名断成了几行", "the names that signed are broken into lines");
+        let remedy = message!("已接成整行", "they were joined");
+        work.find("residue", span, message, Severity::Hint).remedy = Some(remedy);
     }
-    let said = |text: &Option<Text>, label: &str| text.as_ref().map(|text| format!("{label}：{}", squeezed(text)));
-    let first = [said(&contact.person, "联系人"), said(&contact.phone, "电话")];
-    let first = first.into_iter().flatten().collect::<Vec<_>>().join("，");
-    let now = first + &said(&contact.email, "邮箱").unwrap_or_default();
-    let span = lines.first()?.text.span().to(lines.last()?.text.span());
-    contact.span = span;
-    (now == written).then_some(contact)
 }
 
-fn trimmed(text: &Text) -> Text {
-    let range = super::residue::trimmed(text, 0);
-    text.part(range)
+/// Without its brackets.
+fn inside(note: &Text) -> Text {
+    let (open, close) = (note.chars().next(), note.trim_end().chars().next_back());
+    let end = note.trim_end().len() - close.map_or(0, char::len_utf8);
+    without_inner_space(&note.part(open.map_or(0, char::len_utf8)..end))
+}
+
+/// Mends what the document words or orders otherwise.
+fn settle(tail: &[(Part, Passage)], text: &[Passage], closing: &Closing, work: &mut Work) {
+    let note = closing.disclosure.as_ref().map(|note| format!("（{}）", squeezed(note)));
+    let contact = closing.contact.as_ref().map(contact::written);
+    let written = |part: &Part| match part {
+        Part::Annexes => text.iter().map(|line| squeezed(line.words())).collect(),
+        Part::Name => closing.signers.iter().map(|name| squeezed(name)).collect(),
+        Part::Date => closing.date.as_ref().map(|date| squeezed(date)).unwrap_or_default(),
+        Part::Contact => contact.clone().unwrap_or_default(),
+        Part::Note => note.clone().unwrap_or_default(),
+    };
+    let order = [Part::Annexes, Part::Name, Part::Date, Part::Contact, Part::Note];
+    let now: String = order.iter().map(written).collect();
+    let was: String = tail.iter().map(|(_, line)| squeezed(line.words())).collect();
+    let (Some((_, first)), false) = (tail.first(), now == was) else { return };
+    let start = first.text.span().start as usize;
+    let in_order = tail.windows(2).all(|pair| {
+        let rank = |part: Part| order.iter().position(|other| *other == part);
+        rank(pair[0].0) <= rank(pair[1].0)
+    });
+    if in_order && text.is_empty() {
+        // Only the words differ: each line has its own.
+        let lines = |part: Part| tail.iter().filter(move |(kind, _)| *kind == part).map(|(_, line)| line);
+        for (part, now) in [(Part::Note, note), (Part::Contact, contact)] {
+            if let (Some(first), Some(last), Some(now)) = (lines(part).next(), lines(part).last(), now) {
+                let range = first.text.span().to(last.text.span()).range();
+                if squeezed(work.source.get(range.clone()).unwrap_or_default()) != now {
+                    work.mend(range, now, MendKind::Brackets);
+                }
+            }
+        }
+        return;
+    }
+    work.mend(start..start, now, MendKind::Form);
+    for (_, line) in tail {
+        work.mend(line.text.span().range(), "", MendKind::Form);
+    }
 }

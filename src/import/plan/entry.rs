@@ -148,7 +148,9 @@ fn task(node: &Node, usual: Option<Layout>, setting: &mut Setting, work: &mut Wo
     let note = take_note(&mut text, work);
     let text = prose(&text, work.source);
     let first = title.as_ref().or(text.as_ref()).cloned().unwrap_or_default();
-    let (due, indicators) = (deadline(text.as_ref()), indicators(text.as_ref(), &mut setting.ids));
+    // Where deadlines are printed, one that only the text tells would be printed twice.
+    let due = if setting.shows_due { None } else { deadline(text.as_ref()) };
+    let indicators = indicators(text.as_ref(), &mut setting.ids);
     let mut task = Task {
         span: first.span(),
         id: Ids::next(&mut setting.ids.tasks, "task", &first),
@@ -192,8 +194,9 @@ fn take_checklist(text: &mut Vec<Passage>, work: &mut Work) -> Vec<ChecklistItem
         }
         let text = literal(&trimmed(&words));
         let units = note.as_ref().map(|note| texts(&note.units)).unwrap_or_default();
+        let due = note.as_ref().and_then(|note| note.due.clone());
         work.lists.extend(note.map(UnitList::Note));
-        ChecklistItem { span: text.span(), text, due: None, units }
+        ChecklistItem { span: text.span(), text, due, units }
     };
     items.into_iter().map(item).collect()
 }
@@ -218,9 +221,6 @@ fn take_note(text: &mut Vec<Passage>, work: &mut Work) -> Option<Note> {
         found = responsible::take(&mut last.text);
     }
     let found = found?;
-    if found.units.is_empty() && found.lead.is_empty() {
-        return None;
-    }
     work.lists.push(UnitList::Note(found.clone()));
     Some(found)
 }
@@ -247,7 +247,8 @@ fn phase(node: &Node, number: u32, depth: usize, setting: &mut Setting, work: &m
     let title = node.title.as_ref()?;
     let named = period::of_title(title)?;
     let (name, period) = (title.part(named.name), trimmed(&title.part(named.period)));
-    let now = format!("（{}）", super::work::squeezed(&period));
+    let end = if named.has_colon { "。" } else { "" };
+    let now = format!("（{}）{end}", super::work::squeezed(&period));
     work.mend_text(&title.part(named.bracket), &now, MendKind::Brackets);
     let has_steps = !node.children.is_empty();
     let looks = look(node);
@@ -279,8 +280,8 @@ fn step(node: &Node, number: u32, depth: usize, work: &mut Work) -> Step {
     let note = take_units(&mut text, work);
     let text = prose(&text, work.source);
     let span = title.as_ref().or(text.as_ref()).map(Text::span).unwrap_or_default();
-    let units = note.map(|note| texts(&note.units)).unwrap_or_default();
-    Step { span, title, text, due: None, units }
+    let units = note.as_ref().map(|note| texts(&note.units)).unwrap_or_default();
+    Step { span, title, text, due: note.and_then(|note| note.due), units }
 }
 
 pub(super) fn goals(
@@ -329,10 +330,11 @@ pub(super) fn measures(
         let note = take_units(&mut text, work);
         let text = prose(&text, work.source);
         let span = title.as_ref().or(text.as_ref()).map(Text::span).unwrap_or_default();
-        let units = note.map(|note| texts(&note.units)).unwrap_or_default();
+        let units = note.as_ref().map(|note| texts(&note.units)).unwrap_or_default();
+        let due = note.and_then(|note| note.due);
         let indicators = indicators(text.as_ref(), &mut setting.ids);
         let group = group::group(text.as_ref());
-        measures.push(Measure { span, id: None, title, text, layout, units, due: None, indicators, group });
+        measures.push(Measure { span, id: None, title, text, layout, units, due, indicators, group });
     }
     measures
 }

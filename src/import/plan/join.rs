@@ -3,6 +3,7 @@
 use super::MendKind;
 use super::mark::begins_item;
 use super::passage::{Passage, ends_sentence, is_open};
+use super::responsible::begins_with_label;
 use super::work::{Work, width};
 use crate::diagnostic::{Message, Severity};
 use crate::message;
@@ -76,7 +77,7 @@ fn goes_on(last: &Passage, line: &Passage, wrapping: Wrapping) -> bool {
     if is_units_note(behind) {
         return true;
     }
-    if begins_item(behind) || behind.starts_with("附件") {
+    if begins_item(behind) || behind.starts_with("附件") || begins_with_label(behind) || begins_with_label(before) {
         return false;
     }
     if before.ends_with(['、', '，', ',']) {

@@ -11,12 +11,14 @@ pub(super) enum Scheme {
     Chapter,
     /// 一、
     Han,
-    /// （一）
-    HanBracket,
     /// 第一条
     Article,
+    /// （一）
+    HanBracket,
     /// 1. 1、 1．
     Arabic,
+    /// 1.2
+    Decimal,
     /// （1） 1）
     ArabicBracket,
     /// ①
@@ -35,6 +37,7 @@ pub(super) struct Mark {
 /// The mark with which `text` begins.
 pub(super) fn mark(text: &str) -> Option<Mark> {
     let (scheme, number, length) = chapter(text)
+        .or_else(|| decimal(text))
         .or_else(|| bracketed(text))
         .or_else(|| han(text))
         .or_else(|| arabic(text))
@@ -130,6 +133,21 @@ fn arabic(text: &str) -> Option<Found> {
     }
 }
 
+/// 1.2 with a space behind it; without one it is a figure.
+fn decimal(text: &str) -> Option<Found> {
+    let first = digits_length(text);
+    let rest = text[first..].strip_prefix(['.', '．'])?;
+    let second = digits_length(rest);
+    let number = digits(rest)?;
+    let is_short = (1..=2).contains(&first) && (1..=2).contains(&second);
+    let behind = &rest[second..];
+    let is_apart = behind.starts_with([' ', '\u{3000}', '\u{A0}', '、']);
+    let mark = behind.chars().next().filter(|c| *c == '、').map_or(0, char::len_utf8);
+    let is_heading = behind.trim_start_matches([' ', '\u{3000}', '\u{A0}', '、']).starts_with(|c: char| c > '\u{2E80}');
+    let length = text.len() - behind.len() + mark;
+    (is_short && is_apart && is_heading && number > 0).then_some((Scheme::Decimal, number, length))
+}
+
 /// 2025年: what follows is a date and no decimals.
 fn is_year(text: &str) -> bool {
     digits_length(text) == 4 && text[4..].trim_start().starts_with('年')
@@ -176,6 +194,7 @@ mod tests {
             ("1、推进", Scheme::Arabic, 1, "1、"),
             ("1．推进", Scheme::Arabic, 1, "1．"),
             ("3．2025年底前", Scheme::Arabic, 3, "3．"),
+            ("2.1 推进", Scheme::Decimal, 1, "2.1 "),
             ("12. 推进", Scheme::Arabic, 12, "12. "),
             ("(1)严把关口。", Scheme::ArabicBracket, 1, "(1)"),
             ("3）推进", Scheme::ArabicBracket, 3, "3）"),

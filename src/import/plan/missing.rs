@@ -14,9 +14,11 @@ const LONGEST_HEADING: usize = 24;
 /// that only a style of the word processor makes a heading.
 pub(super) fn marks(paragraphs: &[Passage], work: &mut Work) -> Vec<Option<Mark>> {
     let mut marks: Vec<Option<Mark>> = paragraphs.iter().map(of_paragraph).collect();
+    unmark_articles(&mut marks);
     unmark_annexes(paragraphs, &mut marks);
     unsettle_lone(paragraphs, &mut marks);
     by_style(paragraphs, &mut marks);
+    by_place(paragraphs, &mut marks);
     let mut places = Places::default();
     for at in 0..marks.len() {
         let Some(found) = marks[at].clone() else { continue };
@@ -45,6 +47,40 @@ pub(super) fn marks(paragraphs: &[Passage], work: &mut Work) -> Vec<Option<Mark>
 
 fn of_paragraph(paragraph: &Passage) -> Option<Mark> {
     mark(paragraph.words()).filter(|_| paragraph.table.is_none())
+}
+
+/// The articles of a document of articles are its text, with what they number themselves; chapters are its sections.
+fn unmark_articles(marks: &mut [Option<Mark>]) {
+    let articles = marks.iter().flatten().filter(|mark| mark.scheme == Scheme::Article).count();
+    if articles > 1 {
+        marks
+            .iter_mut()
+            .filter(|mark| mark.as_ref().is_some_and(|mark| mark.scheme != Scheme::Chapter))
+            .for_each(|mark| *mark = None);
+    }
+}
+
+/// Without any number, short lines above texts are the headings of sections.
+fn by_place(paragraphs: &[Passage], marks: &mut [Option<Mark>]) {
+    if marks.iter().any(Option::is_some) {
+        return;
+    }
+    let is_short = |words: &str| words.chars().count() <= LONGEST_HEADING && !words.contains(['，', '。', '、', '；']);
+    let is_heading = |at: usize| {
+        let (line, next) = (&paragraphs[at], paragraphs.get(at + 1));
+        let stands = line.table.is_none()
+            && is_short(line.words())
+            && !ends_sentence(line.words())
+            && !begins_item(line.words());
+        stands
+            && next.is_some_and(|next| next.table.is_some() || ends_sentence(next.words()) && !is_short(next.words()))
+    };
+    let headings: Vec<usize> = (0..marks.len()).filter(|&at| is_heading(at)).collect();
+    if headings.len() > 1 {
+        for (at, number) in headings.into_iter().zip(1..) {
+            marks[at] = Some(Mark { scheme: Scheme::Han, number, range: 0..0 });
+        }
+    }
 }
 
 /// The lines below 附件：1.甲 are names of annexes.
@@ -185,7 +221,7 @@ pub(super) fn written(scheme: Scheme, number: u32) -> String {
         Scheme::Article => format!("第{}条", numeral::to_chinese(number)),
         Scheme::Han => numeral::section(number, 0),
         Scheme::HanBracket => numeral::section(number, 1),
-        Scheme::Arabic => numeral::section(number, 2),
+        Scheme::Arabic | Scheme::Decimal => numeral::section(number, 2),
         Scheme::ArabicBracket => numeral::section(number, 3),
         Scheme::Circled => {
             char::from_u32(u32::from('①') + number.saturating_sub(1)).map(String::from).unwrap_or_default()

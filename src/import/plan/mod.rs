@@ -8,11 +8,15 @@
 //! The road: [`residue`] takes out what storage had put in, [`shell`] parts notice and plans, [`join`] makes paragraphs of
 //! broken lines, [`tree`] puts them below one another by their numbers, [`section`] and [`entry`] make records of them.
 
+mod annexes;
 mod closing;
+mod colophon;
+mod contact;
 mod entry;
 mod figures;
 mod form;
 mod group;
+mod head;
 mod join;
 mod kind;
 mod mark;
@@ -27,6 +31,7 @@ mod residue;
 mod responsible;
 mod section;
 mod shell;
+mod tables;
 mod title;
 mod tree;
 mod unglue;
@@ -39,7 +44,7 @@ use super::manuscript::Manuscript;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::message;
 use crate::plan::Plan;
-use crate::plan::record::{Numbering, PlanSignature, Run, Unit};
+use crate::plan::record::{Numbering, PlanSignature, Run, Shown, Unit};
 use crate::source::{FileId, Span, Text};
 use crate::yaml::OneOrMany;
 use join::Wrapping;
@@ -83,13 +88,16 @@ pub fn import(manuscript: &Manuscript, file: FileId) -> Imported {
     let passages = residue::passages(manuscript, &mut work);
     let passages = unglue::parted(passages, &mut work);
     let wrapping = join::wrapping(&passages);
-    let Shell { notice, plans } = shell::shell(passages, &mut work);
+    let Shell { notice, plans, colophon } = shell::shell(passages, &mut work);
     let mut plans: Vec<Plan> = plans.into_iter().map(|lines| plan(lines, wrapping, &mut work)).collect();
     if let (Some(notice), Some(first)) = (notice, plans.first_mut()) {
         let text = join::paragraphs(notice.text.clone(), wrapping, &mut work);
         let text = prose::prose(&text, work.source);
         name(first, text.as_ref(), &mut work);
         notice::issue(notice, text, first, &mut work);
+        if let (Some(colophon), Some(notice)) = (colophon, &mut first.notice) {
+            colophon.give(notice, &mut work);
+        }
     }
     plans.iter_mut().for_each(|plan| name(plan, None, &mut work));
     let label = unitlist::label(&work.lists);
@@ -123,10 +131,13 @@ fn in_order(mut mends: Vec<Mend>) -> Vec<Mend> {
 }
 
 fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
-    let paragraphs = join::paragraphs(lines.lines, wrapping, work);
+    let mut paragraphs = join::paragraphs(lines.lines, wrapping, work);
+    let annexes = lines.annexes.into_iter().map(|annex| annex.paragraphs(wrapping, work)).collect();
+    let annexes = annexes::records(annexes, &mut paragraphs, work);
     let start = paragraphs.first().map(|first| first.text.span());
+    let shows_due = paragraphs.iter().any(|paragraph| responsible::tells_due(paragraph.words()));
     let tree = tree::tree(paragraphs, work);
-    let mut setting = Setting { is_continuous: runs_on(&tree.sections), ..Setting::default() };
+    let mut setting = Setting { is_continuous: runs_on(&tree.sections), shows_due, ..Setting::default() };
     let sections = section::sections(&tree.sections, &mut setting, work);
     let closing = lines.closing;
     let has_signature = !closing.signers.is_empty() || closing.date.is_some();
@@ -137,6 +148,7 @@ fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
     });
     let numbering =
         setting.is_continuous.then(|| Numbering { span: Span::file_start(work.file), tasks: Some(Run::Continuous) });
+    let date = tree.preamble.first().and_then(|first| title::date_below(&first.text));
     // Without a title the place where it belongs is where the text begins.
     let title = lines.title.unwrap_or_else(|| Text::verbatim("", start.unwrap_or_default()));
     Plan {
@@ -145,9 +157,12 @@ fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
         preamble: prose::prose(&tree.preamble, work.source),
         sections,
         signature,
+        annexes,
         contact: closing.contact,
         disclosure: closing.disclosure,
         numbering,
+        show: if shows_due { vec![Shown::Due] } else { Vec::new() },
+        date,
         ..Plan::default()
     }
 }

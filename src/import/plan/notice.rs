@@ -19,9 +19,7 @@ pub(super) fn issue(lines: NoticeLines, text: Option<Text>, plan: &mut Plan, wor
     // What is added at one place is added in the order of the page.
     let letterhead = letterhead(&lines, &issuers, start, work);
     let title = title(&lines, &issuers, plan, work);
-    if lines.number_is_behind
-        && let (Some(number), Some(title)) = (&lines.number, &lines.title)
-    {
+    if let (Some(number), Some(title)) = (&lines.number_behind, &lines.title) {
         // A document has its number above the title.
         let above = title.span().start as usize;
         work.mend(number.span().range(), "", MendKind::Form);
@@ -33,7 +31,11 @@ pub(super) fn issue(lines: NoticeLines, text: Option<Text>, plan: &mut Plan, wor
         span: Span { start: start as u32, ..date.span() },
         issuers: OneOrMany(issuers),
         letterhead: OneOrMany(letterhead),
-        number: lines.number.map(|number| trimmed(&number)),
+        number: lines.head.number.or(lines.number_behind).map(|number| trimmed(&number)),
+        signatory: OneOrMany(lines.head.signatory),
+        urgency: lines.head.urgency,
+        secrecy: lines.head.secrecy,
+        copy_number: lines.head.copy_number,
         title,
         recipients: OneOrMany(recipients),
         // Where it has none, none is to be made for it.
@@ -47,7 +49,9 @@ pub(super) fn issue(lines: NoticeLines, text: Option<Text>, plan: &mut Plan, wor
 
 /// Where the notice begins.
 fn first_place(lines: &NoticeLines) -> usize {
-    let heads = lines.letterhead.iter().chain(&lines.number).chain(&lines.title).chain([&lines.recipients]);
+    let head = &lines.head;
+    let above = head.copy_number.iter().chain(&head.secrecy).chain(&head.urgency).chain(&head.letterhead);
+    let heads = above.chain(&head.number).chain(&lines.title).chain([&lines.recipients]);
     heads.map(|text| text.span().start as usize).min().unwrap_or(0)
 }
 
@@ -63,7 +67,7 @@ fn issuers(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
         (end > 0).then(|| title.part(0..end))
     });
     let issuer = of_title.or_else(|| {
-        let head = lines.letterhead.first()?;
+        let head = lines.head.letterhead.first()?;
         let end = head.trim_end().trim_end_matches("文件").len();
         Some(head.part(0..end))
     });
@@ -91,15 +95,27 @@ fn title(lines: &NoticeLines, issuers: &[Text], plan: &Plan, work: &mut Work) ->
     Some(title)
 }
 
-/// The lines of the letterhead, unless they are what the document makes of the issuer.
+/// The lines of the letterhead, unless they are what the document makes of the issuers.
 fn letterhead(lines: &NoticeLines, issuers: &[Text], start: usize, work: &mut Work) -> Vec<Text> {
-    let heads: Vec<Text> = lines.letterhead.iter().map(without_inner_space).collect();
+    let heads: Vec<Text> = lines.head.letterhead.iter().map(without_inner_space).collect();
     let usual = issuers.first().map(|name| format!("{}文件", squeezed(name))).unwrap_or_default();
     if heads.is_empty() {
-        work.mend(start..start, usual, MendKind::Added);
+        // Below copy number and the like, above the number.
+        let head = &lines.head;
+        let above = head.copy_number.iter().chain(&head.secrecy).chain(&head.urgency);
+        let at = above.map(|text| text.span().end as usize).max().unwrap_or(start);
+        work.mend(at..at, usual, MendKind::Added);
         return heads;
     }
-    if heads.len() == 1 && heads[0].as_str() == usual { Vec::new() } else { heads }
+    let written: String = heads.iter().map(Text::as_str).collect();
+    let all: String = issuers.iter().map(|name| squeezed(name)).collect();
+    if written == usual {
+        Vec::new()
+    } else if issuers.len() > 1 && written == format!("{all}文件") {
+        vec![added("all", heads[0].span())]
+    } else {
+        heads
+    }
 }
 
 fn recipients(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {

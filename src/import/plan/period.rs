@@ -11,13 +11,15 @@ use crate::source::Text;
 pub(super) struct Named {
     pub name: Range<usize>,
     pub period: Range<usize>,
-    /// The brackets and what is between them.
+    /// The brackets and what is between them, with a ： behind.
     pub bracket: Range<usize>,
+    pub has_colon: bool,
 }
 
 /// The period at the end of a title; also one that cannot be, such as 2029年11月—20230年12月.
 pub(super) fn of_title(title: &Text) -> Option<Named> {
-    let words = title.trim_end();
+    let whole = title.trim_end();
+    let words = whole.trim_end_matches(['：', ':']).trim_end();
     let inner_end = words.strip_suffix(['）', ')'])?.len();
     let open = words[..inner_end].rfind(['（', '('])?;
     let start = open + words[open..].chars().next()?.len_utf8();
@@ -25,7 +27,8 @@ pub(super) fn of_title(title: &Text) -> Option<Named> {
     is_period(inner).then(|| Named {
         name: 0..words[..open].trim_end().len(),
         period: start..inner_end,
-        bracket: open..words.len(),
+        bracket: open..whole.len(),
+        has_colon: words.len() < whole.len(),
     })
 }
 
@@ -62,6 +65,7 @@ mod tests {
             ("实施阶段(2022年10月—2029年10月)", "2022年10月—2029年10月"),
             ("前期准备阶段（2021 年 9 月初）", "2021 年 9 月初"),
             ("迎检阶段（2029年11月—20230年12月）", "2029年11月—20230年12月"),
+            ("宣传发动阶段（3月1日—3月31日）：", "3月1日—3月31日"),
             ("全面学习阶段（2012年11月15日－2013年1月30日）", "2012年11月15日－2013年1月30日"),
         ] {
             assert_eq!(of(words).as_deref(), Some(period), "{words}");

@@ -62,8 +62,15 @@ fn region(plan: &Plan) -> Option<String> {
 }
 
 fn region_of(words: &str) -> Option<String> {
+    let words = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度'));
     let words = words.trim_start_matches("中共");
-    let ends = words.char_indices().skip(2).take(5).find(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗'));
+    // 全市 and 我县 name no place.
+    let ends = words
+        .char_indices()
+        .skip(2)
+        .take(5)
+        .filter(|_| !words.starts_with(['全', '我', '本', '各']))
+        .find(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗'));
     let (at, level) = ends?;
     Some(words[..at + level.len_utf8()].to_string())
 }
@@ -77,6 +84,7 @@ mod tests {
         assert_eq!(region_of("青泽县营养午餐实施方案").as_deref(), Some("青泽县"));
         assert_eq!(region_of("中共青泽市委宣传部").as_deref(), Some("青泽市"));
         assert_eq!(region_of("关于推进改革的意见"), None);
+        assert_eq!(region_of("2025年全市政务公开工作要点"), None);
         assert_eq!(in_full("县教育局", "青泽县").as_deref(), Some("青泽县教育局"));
         assert_eq!(in_full("县委编办", "青泽县"), None);
         assert_eq!(in_full("市教育局", "青泽县"), None);

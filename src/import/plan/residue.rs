@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::MendKind;
 use super::passage::Passage;
+use super::tables;
 use super::work::{Work, is_space, width};
 use crate::diagnostic::Severity;
 use crate::import::manuscript::{Block, Manuscript, Paragraph};
@@ -15,9 +16,13 @@ use crate::source::{Span, Text};
 pub(super) fn passages(manuscript: &Manuscript, work: &mut Work) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut seen = Seen::default();
-    for block in &manuscript.blocks {
+    let blocks = tables::of_tabs(manuscript);
+    for (at, block) in blocks.iter().enumerate() {
         match block {
-            Block::Paragraph(paragraph) => passages.extend(line(paragraph, work, &mut seen)),
+            Block::Paragraph(paragraph) => {
+                let is_edge = at < EDGE || at + EDGE >= blocks.len();
+                passages.extend(line(paragraph, is_edge, work, &mut seen));
+            }
             Block::Table(table) => {
                 let text = Text::gathered(work.file, work.source, std::slice::from_ref(&table.range));
                 passages.push(Passage { text, table: Some(table.clone()), ..Passage::default() });
@@ -29,6 +34,9 @@ pub(super) fn passages(manuscript: &Manuscript, work: &mut Work) -> Vec<Passage>
     passages
 }
 
+/// What belongs to a web page stands in the first and the last lines.
+const EDGE: usize = 25;
+
 /// What was seen in many lines and is told once.
 #[derive(Default)]
 struct Seen {
@@ -36,7 +44,7 @@ struct Seen {
     spaced: Vec<(Span, String)>,
 }
 
-fn line(paragraph: &Paragraph, work: &mut Work, seen: &mut Seen) -> Option<Passage> {
+fn line(paragraph: &Paragraph, is_edge: bool, work: &mut Work, seen: &mut Seen) -> Option<Passage> {
     let whole = work.source.get(paragraph.range.clone()).unwrap_or_default();
     let range = trimmed(whole, paragraph.range.start);
     let words = work.source.get(range.clone()).unwrap_or_default();
@@ -50,7 +58,7 @@ fn line(paragraph: &Paragraph, work: &mut Work, seen: &mut Seen) -> Option<Passa
         work.mend(range, "", MendKind::PageNumber);
         return None;
     }
-    if is_web_page(words) {
+    if is_web_page(words, is_edge) {
         let message =
             message!("“{words}”是网页上的文字，不是公文的内容", "“{words}” belongs to a web page, not to the document");
         work.find("residue", work.span(&range), message, Severity::Hint);
@@ -167,8 +175,8 @@ fn is_page_number(words: &str) -> bool {
 }
 
 /// What stands around a text on a web page and nowhere else.
-fn is_web_page(words: &str) -> bool {
-    const WHOLE: [&str; 16] = [
+fn is_web_page(words: &str, is_edge: bool) -> bool {
+    const WHOLE: [&str; 17] = [
         "打印",
         "关闭",
         "【打印】",
@@ -179,20 +187,22 @@ fn is_web_page(words: &str) -> bool {
         "分享到",
         "分享到：",
         "首页",
-        "上一篇：没有了",
-        "下一篇：没有了",
-        "【字体：大中小】",
-        "扫一扫在手机打开当前页",
         "附件列表：",
         "相关链接",
+        "相关解读",
+        "相关文件",
+        "扫一扫在手机打开当前页",
+        "【打印本页】【关闭窗口】",
+        "【打印】【关闭】",
     ];
-    const BEGINS: [&str; 14] = [
+    const BEGINS: [&str; 30] = [
         "浏览次数",
         "浏览量",
         "访问量",
         "点击数",
         "点击率",
         "阅读次数",
+        "阅读：",
         "发布日期",
         "发布时间",
         "发布机构：",
@@ -201,14 +211,34 @@ fn is_web_page(words: &str) -> bool {
         "当前位置",
         "您当前的位置",
         "【字体",
+        "字体：",
+        "主题分类：",
+        "公开日期：",
+        "公开方式：",
+        "生成日期：",
+        "有效性：",
+        "文章来源：",
+        "责任编辑：",
+        "相关解读：",
+        "上一篇：",
+        "下一篇：",
+        "版权所有",
+        "网站标识码",
+        "分享到：",
+        "主题分类",
     ];
+    // On a page of the web these are its own; elsewhere they may be words of the text.
+    const AT_EDGES: [&str; 9] =
+        ["来源：", "作者：", "文号：", "成文日期：", "主办：", "主办单位：", "承办：", "首页>", "备案号"];
+    const HOLDS: [&str; 6] = ["ICP备", "公网安备", "浏览量：", "浏览次数：", "文字大小", "Copyright"];
     const ENDINGS: [&str; 9] = [".doc", ".docx", ".pdf", ".wps", ".xls", ".xlsx", ".zip", ".rar", ".ofd"];
     let tight: String = words.chars().filter(|c| !is_space(*c)).collect();
-    let is_counter = tight.contains("浏览量：") || tight.contains("浏览次数：") || tight.contains("文字大小");
     let lower = tight.to_ascii_lowercase();
+    let is_short = tight.chars().count() < 80 && !tight.contains('。');
+    let begins = |list: &[&str]| list.iter().any(|word| tight.starts_with(word));
     WHOLE.contains(&tight.as_str())
-        || BEGINS.iter().any(|word| tight.starts_with(word)) && tight.chars().count() < 80
-        || is_counter && tight.chars().count() < 80
+        || is_short && (begins(&BEGINS) || HOLDS.iter().any(|word| tight.contains(word)))
+        || is_short && is_edge && (begins(&AT_EDGES) || tight.matches('>').count() > 1)
         || tight.starts_with("附件") && ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
@@ -281,10 +311,10 @@ mod tests {
         for words in
             ["浏览次数：38", "附件1：职责清单.docx", "日期：2025-01-02 浏览量：3 文字大小：大 中 小", "【打印】"]
         {
-            assert!(is_web_page(words), "{words}");
+            assert!(is_web_page(words, false), "{words}");
         }
         for words in ["附件：1.职责清单", "发布《指南》，提高浏览量。", "打印服务。"] {
-            assert!(!is_web_page(words), "{words}");
+            assert!(!is_web_page(words, true), "{words}");
         }
         assert_eq!(letter_spaced("青 泽 县 财 政 局"), [0..24 - 1]);
         assert!(letter_spaced("语 数 英").is_empty() && letter_spaced("小学 初中 高中 中职").is_empty());

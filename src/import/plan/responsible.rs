@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::title::is_organ;
 use super::work::{is_space, squeezed};
 use crate::source::Text;
 
@@ -79,12 +80,49 @@ const LABELS: [(&str, Role); 21] = [
 /// Longer words are no name.
 const LONGEST_NAME: usize = 40;
 
+/// Whether these words stand before units: 责任单位.
+pub(super) fn is_label(words: &str) -> bool {
+    LABELS.iter().any(|(label, _)| words.trim() == *label)
+}
+
+/// Whether a line begins with such words and a colon.
+pub(super) fn begins_with_label(line: &str) -> bool {
+    line.split_once(['：', ':']).is_some_and(|(label, _)| is_label(label))
+}
+
+/// Whether a paragraph says when it is due in such words.
+pub(super) fn tells_due(words: &str) -> bool {
+    let due = LABELS.iter().filter(|(_, role)| *role == Role::Due);
+    due.into_iter().any(|(label, _)| {
+        words.find(label).is_some_and(|at| words[at + label.len()..].trim_start().starts_with(['：', ':']))
+    })
+}
+
 /// Takes the note at the end of a text out of it.
 pub(super) fn take(text: &mut Text) -> Option<Note> {
+    bracketed(text).or_else(|| run_on(text))
+}
+
+/// 每月检查。责任单位：甲局 without brackets, behind the last sentence.
+fn run_on(text: &mut Text) -> Option<Note> {
+    let body = text.trim_end_matches(|c: char| is_space(c) || c == '。').len();
+    let start = text[..body].rfind(['。', '；'])?;
+    let start = start + text[start..].chars().next().map_or(1, char::len_utf8);
+    let note = text.part(start..text.trim_end_matches(is_space).len());
+    let lead = note.len() - note.trim_start_matches(is_space).len();
+    let inner = note.part(lead..body.max(start + lead) - start);
+    let mut found = labelled(&inner).filter(|found| !found.units.is_empty() || !found.lead.is_empty())?;
+    found.range = note.part(lead..note.len()).span().range();
+    found.written = squeezed(&note);
+    *text = text.part(0..start);
+    Some(found)
+}
+
+fn bracketed(text: &mut Text) -> Option<Note> {
     let range = note_at_end(text)?;
     let note = text.part(range.clone());
     let inner = inside(&note)?;
-    let mut found = labelled(&inner).or_else(|| bare(&inner))?;
+    let mut found = labelled(&inner).or_else(|| bare(&inner)).or_else(|| organs(&inner, &text[..range.start]))?;
     found.range = note.span().range();
     found.written = squeezed(&note);
     let before = text[..range.start].trim_end_matches(is_space).len();
@@ -168,7 +206,15 @@ fn labelled(inner: &Text) -> Option<Note> {
         }
     }
     settle_roles(&mut note);
-    (!note.units.is_empty() || !note.lead.is_empty()).then_some(note)
+    (!note.units.is_empty() || !note.lead.is_empty() || note.due.is_some()).then_some(note)
+}
+
+/// Nothing but names of organs, behind a sentence: …公开。（市司法局、市政府办公室）
+fn organs(inner: &Text, before: &str) -> Option<Note> {
+    let is_unit = |name: &Text| is_organ(name) || name.starts_with('各') && !name.contains('的');
+    let units = names(inner).filter(|names| names.iter().all(|(name, _)| is_unit(name)))?;
+    let is_behind_sentence = before.trim_end().ends_with(['。', '；']);
+    (is_behind_sentence && !units.is_empty()).then(|| Note { units, ..Note::default() })
 }
 
 /// Beside those that lead, the others support; without any that lead, the others are responsible.
@@ -349,6 +395,13 @@ mod tests {
         assert_eq!(said(&note.expect("a note").units), ["甲局", "乙局", "国务院相关部门", "各地区"]);
         let (_, note) = taken("办好。（责任单位：县发展和改革局、县财政局等）");
         assert_eq!(said(&note.expect("a note").units), ["县发展和改革局", "县财政局"]);
+        let (text, note) = taken("每月检查。责任部门：综合执法队");
+        let note = note.expect("a note");
+        assert_eq!((text.as_str(), said(&note.units)), ("每月检查。", vec!["综合执法队"]));
+        let (_, note) = taken("主动公开。（市司法局、各县区）");
+        assert_eq!(said(&note.expect("a note").units), ["市司法局", "各县区"]);
+        let (_, note) = taken("办好。（责任单位：甲局；完成时限：6月底前）");
+        assert_eq!(note.expect("a note").due.as_deref(), Some("6月底前"));
         let (_, note) = taken("办好。（甲局牵头）");
         assert_eq!(said(&note.expect("a note").lead), ["甲局"]);
     }

@@ -19,6 +19,8 @@ use crate::source::Text;
 pub(super) struct Setting {
     /// The numbers of tasks run on across the groups of a section.
     pub is_continuous: bool,
+    /// Deadlines stand beside the units.
+    pub shows_due: bool,
     pub ids: Ids,
 }
 
@@ -30,9 +32,28 @@ pub(super) enum Look {
 }
 
 pub(super) fn sections(nodes: &[Node], setting: &mut Setting, work: &mut Work) -> Vec<Section> {
+    doubt_last(nodes, work);
     let count = nodes.len();
     let one = |(index, node)| section(node, index as u32 + 1, 0, Look::Block, index + 1 == count, setting, work);
     nodes.iter().enumerate().map(one).collect()
+}
+
+/// What stands behind the last entry of all may close the whole.
+fn doubt_last(nodes: &[Node], work: &mut Work) {
+    let mut last = nodes.last();
+    while let Some(child) = last.and_then(|node| node.children.last()) {
+        last = Some(child);
+    }
+    let is_entry = nodes.last().is_some_and(|node| !node.children.is_empty());
+    let Some(node) = last.filter(|node| is_entry && !node.is_block && node.text.len() > 1) else { return };
+    if let (Some(first), Some(end)) = (node.text.first(), node.text.last())
+        && end.table.is_none()
+        && !super::mark::is_dash(end.words())
+    {
+        let message =
+            message!("最后一段也许是全文的结束语，不属于这一项", "the last paragraph may close the whole plan");
+        work.doubt(first.text.span(), message);
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "where a section stands is three facts, and what it shares two")]

@@ -1,10 +1,13 @@
 //! Takes a manuscript apart: the notice with its letterhead and signature, and the plans that it issues (版头、通知、方案).
 
 use super::MendKind;
-use super::closing::{Closing, closing_of_notice, closing_of_plan};
+use super::annexes::{self, AnnexLines};
+use super::closing::{Closing, Whose, closing};
+use super::colophon::{self, Colophon};
+use super::head::{Head, head};
 use super::mark::{Scheme, mark};
 use super::passage::Passage;
-use super::title::{self, is_annex_label, is_date, is_document_number, is_organ, joined};
+use super::title::{self, is_annex_label, is_date, is_document_number, is_organ, joined, joined_title};
 use super::work::{Work, squeezed};
 use crate::diagnostic::Severity;
 use crate::message;
@@ -16,15 +19,16 @@ pub(super) struct Shell {
     pub notice: Option<NoticeLines>,
     /// At least one.
     pub plans: Vec<PlanLines>,
+    /// At the end, below a plan that a notice issues.
+    pub colophon: Option<Colophon>,
 }
 
 /// What belongs to the notice.
 #[derive(Debug, Default)]
 pub(super) struct NoticeLines {
-    pub letterhead: Vec<Text>,
-    pub number: Option<Text>,
-    /// It stands below the title, as on web pages.
-    pub number_is_behind: bool,
+    pub head: Head,
+    /// A number that stands below the title, as on web pages.
+    pub number_behind: Option<Text>,
     pub title: Option<Text>,
     /// Without the colon.
     pub recipients: Text,
@@ -38,43 +42,40 @@ pub(super) struct PlanLines {
     pub title: Option<Text>,
     pub lines: Vec<Passage>,
     pub closing: Closing,
+    pub annexes: Vec<AnnexLines>,
 }
 
-/// A head is looked for in so many lines.
-const HEAD_LINES: usize = 60;
 /// Addressees take no more lines.
 const RECIPIENT_LINES: usize = 8;
 
 pub(super) fn shell(mut lines: Vec<Passage>, work: &mut Work) -> Shell {
     let notice = notice(&mut lines, work);
+    let first = next_plan(&lines);
+    // A colophon is that of the notice, which stands before the one plan that it issues.
+    let mut colophon = colophon::take(&mut lines);
+    if notice.is_none() || first < lines.len() {
+        lines.extend(colophon.take().map(Colophon::into_lines).unwrap_or_default());
+    }
     let mut plans = Vec::new();
     while !lines.is_empty() || plans.is_empty() {
         let rest = lines.split_off(next_plan(&lines));
         plans.push(plan(lines, work));
         lines = rest;
     }
-    Shell { notice, plans }
+    Shell { notice, plans, colophon }
 }
 
 /// The notice at the beginning, which is taken out of the lines; none where the first title is that of the plan.
 fn notice(lines: &mut Vec<Passage>, work: &mut Work) -> Option<NoticeLines> {
-    let mut at = 0;
-    let mut notice = NoticeLines::default();
-    let letterhead = letterhead_length(lines);
-    notice.letterhead = lines[..letterhead].iter().map(|line| line.text.clone()).collect();
-    at += letterhead;
-    if lines.get(at).is_some_and(|line| is_document_number(line.words())) {
-        notice.number = Some(lines[at].text.clone());
-        at += 1;
-    }
+    let (head, mut at) = head(lines);
+    let mut notice = NoticeLines { head, ..NoticeLines::default() };
     let title = title::title_lines(&lines[at..]);
     if title > 0 {
-        notice.title = Some(joined(&lines[at..at + title]));
+        notice.title = Some(joined_title(&lines[at..at + title]));
         at += title;
     }
-    if notice.number.is_none() && lines.get(at).is_some_and(|line| is_document_number(line.words())) {
-        notice.number = Some(lines[at].text.clone());
-        notice.number_is_behind = true;
+    if notice.head.number.is_none() && lines.get(at).is_some_and(|line| is_document_number(line.words())) {
+        notice.number_behind = Some(lines[at].text.clone());
         at += 1;
     }
     let (recipients, taken) = recipients(&lines[at..])?;
@@ -83,32 +84,21 @@ fn notice(lines: &mut Vec<Passage>, work: &mut Work) -> Option<NoticeLines> {
     let date = date_line(&lines[at..])? + at;
     // What is addressed and has no second title is itself the document.
     let mut behind = date + 1;
-    while lines.get(behind).is_some_and(|line| closes(line)) {
+    while lines.get(behind).is_some_and(closes) {
         behind += 1;
     }
     lines.get(behind)?;
     let rest = lines.split_off(behind);
     let mut own = std::mem::replace(lines, rest);
-    let mut text = own.split_off(at);
-    notice.closing = closing_of_notice(&mut text, &notice, work);
-    notice.text = text;
+    notice.text = own.split_off(at);
+    let heads: Vec<String> = notice.head.letterhead.iter().map(|name| squeezed(name)).collect();
+    let title = notice.title.as_ref().map(|title| squeezed(title)).unwrap_or_default();
+    notice.closing = closing(&mut notice.text, &Whose::Notice { heads: &heads, title: &title }, work);
     Some(notice)
 }
 
 fn closes(line: &Passage) -> bool {
     title::is_disclosure(line.words()) || title::is_contact(line.words())
-}
-
-/// The lines above the number or the title: names of organs.
-fn letterhead_length(lines: &[Passage]) -> usize {
-    let is_head = |line: &&Passage| line.table.is_none() && !line.words().contains(['。', '：']);
-    let head = lines.iter().take(HEAD_LINES).take_while(is_head).count();
-    let Some(number) = lines[..head].iter().position(|line| is_document_number(line.words())) else {
-        // Without a number only what is called 文件 is told from a title.
-        return lines[..head.min(12)].iter().take_while(|line| squeezed(line.words()).ends_with("文件")).count();
-    };
-    let all_organs = lines[..number].iter().all(|line| is_organ(line.words()) || squeezed(line.words()) == "文件");
-    if all_organs { number } else { 0 }
 }
 
 /// 主送机关 without the colon, and how many lines it takes.
@@ -131,7 +121,11 @@ fn recipients(lines: &[Passage]) -> Option<(Text, usize)> {
 /// The line with the date of the notice, before anything that is a plan's.
 fn date_line(lines: &[Passage]) -> Option<usize> {
     let is_before = |line: &&Passage| mark(line.words()).is_none_or(|mark| mark.scheme != Scheme::Han);
-    lines.iter().take(200).take_while(is_before).position(|line| is_date(line.words()))
+    let ends_in_date = |line: &Passage| {
+        let last = super::head::columns(&line.text).pop();
+        is_date(line.words()) || last.is_some_and(|last| is_date(&last) && !line.words().contains('。'))
+    };
+    lines.iter().take(200).take_while(is_before).position(ends_in_date)
 }
 
 /// Where the next plan begins: with a title, after whose text the numbers begin anew. All lines where there is none.
@@ -141,9 +135,10 @@ fn next_plan(lines: &[Passage]) -> usize {
     (first + 1..lines.len())
         .find(|&at| {
             let title = if is_annex_label(lines[at].words()) { at + 1 } else { at };
-            let length = lines.get(title..).map_or(0, title::title_lines);
-            let rest = lines.get(title + length..).unwrap_or_default();
-            length > 0 && rest.iter().find_map(han) == Some(1)
+            let rest = lines.get(title..).unwrap_or_default();
+            let length = title::title_lines(rest);
+            let is_plan = length > 0 && title::is_plan_title(&squeezed(&joined(&rest[..length])));
+            is_plan && rest[length..].iter().find_map(han) == Some(1)
         })
         .unwrap_or(lines.len())
 }
@@ -154,11 +149,12 @@ fn plan(mut lines: Vec<Passage>, work: &mut Work) -> PlanLines {
         work.mend_text(&label.text, "", MendKind::Form);
     }
     let length = title::title_lines(&lines).max(usize::from(is_only_title(&lines)));
-    let title = (length > 0).then(|| joined(&lines[..length]));
+    let title = (length > 0).then(|| joined_title(&lines[..length]));
     lines[..length].iter().for_each(|line| report_space(line, work));
     let mut lines = lines.split_off(length);
-    let closing = closing_of_plan(&mut lines, work);
-    PlanLines { title, lines, closing }
+    let annexes = annexes::split(&mut lines);
+    let closing = closing(&mut lines, &Whose::Plan, work);
+    PlanLines { title, lines, closing, annexes }
 }
 
 /// Whether a file begins with a line that stands alone and is no text, though it names no genre.
@@ -172,6 +168,10 @@ fn is_only_title(lines: &[Passage]) -> bool {
 
 /// A space within a line of a title.
 fn report_space(line: &Passage, work: &mut Work) {
+    // Several organs stand beside one another.
+    if super::head::columns(&line.text).len() > 1 && !line.words().contains('方') {
+        return;
+    }
     let words = line.words();
     let han = |c: Option<char>| c.is_some_and(|c| c > '\u{2E80}');
     let space = words.char_indices().find(|(at, c)| {

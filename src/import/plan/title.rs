@@ -49,6 +49,10 @@ const ORGANS: [&str; 34] = [
     "协会",
 ];
 
+/// Of these the ones that a plan has.
+const PLAN_GENRES: [&str; 11] =
+    ["方案", "计划", "意见", "办法", "要点", "规划", "措施", "行动", "细则", "纲要", "规定"];
+
 /// The most lines of a title.
 const TITLE_LINES: usize = 6;
 
@@ -78,6 +82,8 @@ fn may_be_title(words: &str) -> bool {
     !is_text
         && super::mark::mark(words).is_none()
         && width(words) <= 60
+        && !words.starts_with("附件")
+        && !is_passed(words)
         && !is_document_number(words)
         && !is_date(words)
         && !is_disclosure(words)
@@ -91,6 +97,12 @@ pub(super) fn is_title(words: &str) -> bool {
     let body = noted.unwrap_or(words).trim_end_matches(['》', '”']);
     let ends = GENRES.iter().any(|genre| body.ends_with(genre));
     ends && words.chars().count() > 4 && is_even('《', '》') && is_even('（', '）') && is_even('“', '”')
+}
+
+/// Whether these words are the title of a plan.
+pub(super) fn is_plan_title(words: &str) -> bool {
+    let noted = words.strip_suffix(['）', ')']).and_then(|rest| rest.rfind(['（', '(']).map(|at| &rest[..at]));
+    is_title(words) && PLAN_GENRES.iter().any(|genre| noted.unwrap_or(words).ends_with(genre))
 }
 
 /// 金政办字〔2024〕20号, in whatever brackets.
@@ -131,6 +143,23 @@ pub(super) fn is_date(words: &str) -> bool {
     let dotted = tight.bytes().filter(|byte| matches!(byte, b'-' | b'.' | b'/')).count() == 2 && tight.len() >= 8;
     let begins = tight.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '二' | '〇' | '○'));
     is_short && begins && (has_all || dotted && date::parse(&tight, &date::Context { year: None }).is_ok())
+}
+
+/// （2023年2月20日）, （2024年3月12日县政府常务会议通过）: below a title, and no part of it.
+pub(super) fn is_passed(words: &str) -> bool {
+    let inner = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    inner.len() < words.len()
+        && inner.contains('年')
+        && inner.contains('日')
+        && (is_date(inner) || inner.ends_with("通过"))
+}
+
+/// The date of such a line.
+pub(super) fn date_below(line: &Text) -> Option<Text> {
+    let words = line.trim();
+    let inner = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let start = line.find(inner)?;
+    (is_passed(words) && is_date(inner)).then(|| line.part(start..start + inner.len()))
 }
 
 /// （此件公开发布）
@@ -178,6 +207,26 @@ pub(super) fn is_contact(words: &str) -> bool {
     let tight = squeezed(words);
     let tight = tight.trim_start_matches(['（', '(']);
     BEGINS.iter().any(|word| tight.starts_with(word)) && tight.chars().count() < 80 && !tight.contains('。')
+}
+
+/// A title as one line: organs beside one another keep a space between them.
+pub(super) fn joined_title(lines: &[Passage]) -> Text {
+    let mut text = Text::default();
+    for line in lines {
+        let names = super::head::columns(&line.text);
+        let are_organs = names.len() > 1 && names.iter().all(|name| is_organ(name));
+        if !are_organs {
+            text.push(&without_inner_space(&line.text));
+            continue;
+        }
+        for (index, name) in names.iter().enumerate() {
+            if index > 0 {
+                text.insert(" ", name.span());
+            }
+            text.push(&without_inner_space(name));
+        }
+    }
+    text
 }
 
 /// The text of some lines as one, without white space between Chinese characters.

@@ -6,6 +6,7 @@
 use super::mark::{Mark, Scheme};
 use super::missing;
 use super::passage::{Passage, ends_sentence};
+use super::responsible;
 use super::work::{Work, width};
 use crate::source::Text;
 
@@ -37,6 +38,8 @@ pub(super) struct Tree {
 
 /// A sentence of up to so many characters can be a title.
 const LONGEST_TITLE: usize = 32;
+/// A label before ： is no longer, nor is a sentence that is sure to be a title.
+const LONGEST_LABEL: usize = 14;
 /// A sentence that nothing follows is a title only if it is shorter.
 const LONGEST_LONE_TITLE: usize = 22;
 
@@ -94,19 +97,25 @@ fn settle_titles(nodes: &mut [Node]) {
     let count = |is_so: fn(Shape) -> bool| nodes.iter().filter(|node| is_so(shape(node))).count();
     let titled = count(|shape| matches!(shape, Shape::Titled(_)));
     let texts = count(|shape| shape == Shape::Text);
-    let others = texts + count(|shape| matches!(shape, Shape::Lone(_)));
+    let short = nodes.iter().filter(|node| is_short_lone(node)).count();
+    let long = count(|shape| matches!(shape, Shape::Lone(_))) - short;
+    let are_titled = titled > 0 && titled + short > texts + long;
     let is_only = nodes.len() == 1;
     for node in nodes.iter_mut() {
         let title = match shape(node) {
             Shape::Heading => Some(node.text.first().map_or(0, |first| first.text.len())),
+            Shape::Labelled(end) => Some(end),
             // The first level is always titled.
             Shape::Titled(end) if node.scheme <= Scheme::Han => Some(end),
             Shape::Titled(end) => {
                 let is_short =
                     node.text.first().is_some_and(|first| first.words()[..end].chars().count() <= LONGEST_LONE_TITLE);
-                (titled > others && (!is_only || is_short)).then_some(end)
+                (are_titled && (!is_only || is_short)).then_some(end)
             }
-            Shape::Lone(end) => (!node.children.is_empty() || node.text.len() > 1 && texts == 0).then_some(end),
+            Shape::Lone(end) => {
+                let holds = !node.children.is_empty() || node.text.len() > 1 && texts == 0;
+                (holds || are_titled && is_short_lone(node)).then_some(end)
+            }
             Shape::Text => None,
         };
         if let Some(end) = title {
@@ -114,6 +123,12 @@ fn settle_titles(nodes: &mut [Node]) {
         }
         settle_titles(&mut node.children);
     }
+}
+
+/// A sentence that nothing follows and that can be nothing but a title: 加强督促检查。
+fn is_short_lone(node: &Node) -> bool {
+    let words = node.text.first().map(Passage::words).unwrap_or_default();
+    matches!(shape(node), Shape::Lone(end) if words[..end].chars().count() <= LONGEST_LABEL && !words[..end].contains(['，', '、']))
 }
 
 /// How the first paragraph of a node reads.
@@ -125,12 +140,17 @@ enum Shape {
     Titled(usize),
     /// A short sentence alone.
     Lone(usize),
+    /// Words before ：, and text behind: 指导思想：坚持…. The mark stays with the title.
+    Labelled(usize),
     Text,
 }
 
 fn shape(node: &Node) -> Shape {
     let Some(first) = node.text.first() else { return Shape::Text };
     let words = first.words();
+    if let Some(end) = label_end(words) {
+        return Shape::Labelled(end);
+    }
     let Some(end) = sentence_end(words) else {
         let is_heading = !ends_sentence(words) && width(words) <= 60 || first.looks.level.is_some();
         return if is_heading && !words.is_empty() { Shape::Heading } else { Shape::Text };
@@ -142,6 +162,17 @@ fn shape(node: &Node) -> Shape {
         (true, 1..=LONGEST_LONE_TITLE) => Shape::Lone(end),
         _ => Shape::Text,
     }
+}
+
+/// Behind the ： of a label at the beginning, where text follows.
+fn label_end(words: &str) -> Option<usize> {
+    let at = words.find(['：', '。', '，', '；', '《', '“', ':'])?;
+    let mark = words[at..].chars().next().filter(|c| matches!(c, '：' | ':'))?;
+    let label = words[..at].trim();
+    let end = at + mark.len_utf8();
+    let body = label.split(['（', '(']).next().unwrap_or(label);
+    let is_label = (2..=LONGEST_LABEL).contains(&body.chars().count()) && !label.contains(['、', ' ']);
+    (is_label && !words[end..].trim().is_empty() && !responsible::is_label(label)).then_some(end)
 }
 
 /// Where the first sentence ends, outside of brackets and quotations.

@@ -88,6 +88,7 @@ pub(super) fn mend(label: Option<&str>, collectives: &BTreeSet<String>, work: &m
                 for (label, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {
                     said.push(format!("{label}：{}", joined(names)));
                 }
+                said.extend(note.due.as_ref().map(|due| format!("完成时限：{}", squeezed(due))));
                 let now = format!("（{}）", said.join("；"));
                 let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
                 let kind = if letters(&now) == letters(&note.written) { MendKind::Brackets } else { MendKind::Form };
