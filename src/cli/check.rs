@@ -34,6 +34,10 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
             return FAILED;
         }
     };
+    if let Some(refusal) = fix::refusal(matches, &checked) {
+        screen.complain_of(&refusal);
+        return FAILED;
+    }
     let looks_at = |file: FileId| only.as_ref().is_none_or(|only| only.contains(&file));
     let mut outcome = fix::fix(&scope, matches, &screen, checked, &looks_at);
     if !outcome.is_done {

@@ -11,6 +11,8 @@ pub struct Problem {
     pub path: String,
     /// What the system says, in its own words.
     pub detail: Option<String>,
+    /// What whoever looked at it says, in both languages.
+    pub said: Option<Message>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +52,12 @@ pub enum ProblemKind {
 
 impl Problem {
     pub fn new(kind: ProblemKind, path: impl Into<String>) -> Self {
-        Problem { kind, path: path.into(), detail: None }
+        Problem { kind, path: path.into(), detail: None, said: None }
+    }
+
+    /// A file that cannot be read for a reason that its reader knows best.
+    pub fn said(path: impl Into<String>, said: Message) -> Self {
+        Problem { said: Some(said), ..Problem::new(ProblemKind::Unreadable, path) }
     }
 
     #[must_use]
@@ -122,6 +129,10 @@ impl Problem {
             ),
             ProblemKind::Engine => message!("PDF 引擎不能用：{path}", "the PDF engine cannot be used: {path}"),
         };
+        if let Some(said) = &self.said {
+            message.zh.push_str(&format!("：{}", said.zh));
+            message.en.push_str(&format!(": {}", said.en));
+        }
         if let Some(detail) = &self.detail {
             message.zh.push_str(&format!("（{detail}）"));
             message.en.push_str(&format!(" ({detail})"));
