@@ -221,8 +221,11 @@ impl<'a, 'b> Body<'a, 'b> {
         anchor
     }
 
-    /// The heading on its own line, its text under it.
+    /// The heading on its own line, its text under it. Without a heading the number stands before the text.
     fn block(&mut self, entry: &Entry, number: &str, depth: usize, fallback: &str) -> String {
+        if entry.title.is_empty() && entry.text.is_some() {
+            return self.run_in(entry, number, depth, fallback);
+        }
         let anchor = self.anchor(entry, fallback);
         let heading = Heading {
             anchor: anchor.clone(),

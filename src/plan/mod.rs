@@ -9,6 +9,7 @@ mod outline;
 pub mod progress;
 pub mod record;
 mod register;
+pub(crate) mod stated;
 mod target;
 
 pub use outline::{

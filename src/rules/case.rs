@@ -2,12 +2,13 @@
 
 use std::cell::OnceCell;
 
+use super::House;
 use super::kinds::Kinds;
-use super::sentence::sentences;
 use super::signs::kinds_of;
-use super::{House, stated};
 use crate::date::{self, Context, Day, Fault, Found, Value};
+use crate::plan::stated;
 use crate::plan::{Outline, Plan, Prose, ProseKind, Register};
+use crate::source::sentence::sentences;
 use crate::source::{FileId, Source, Span, Text};
 
 static NO_HOUSE: House = House { words: Vec::new(), slogans: Vec::new(), typos: Vec::new(), collocations: Vec::new() };

@@ -11,7 +11,6 @@ mod allow;
 mod brackets;
 mod case;
 mod endpoints;
-mod han;
 mod house;
 mod kinds;
 mod nearest;
@@ -19,9 +18,7 @@ mod page;
 mod phases;
 mod progress_case;
 mod progress_text;
-mod sentence;
 mod signs;
-mod stated;
 
 mod across;
 mod date;

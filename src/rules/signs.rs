@@ -6,9 +6,9 @@
 
 use std::sync::LazyLock;
 
-use super::han::is_han;
 use super::kinds::Kinds;
 use super::{form, number, wording};
+use crate::source::is_han;
 
 /// The kinds in a text.
 pub(super) fn kinds_of(text: &str) -> Kinds {

@@ -8,9 +8,12 @@
 //! ```
 
 mod cell;
+mod han;
+pub(crate) mod sentence;
 mod text;
 
 pub use cell::CellPlace;
+pub(crate) use han::is_han;
 use serde::Serialize;
 pub(crate) use text::Piece;
 pub use text::Text;

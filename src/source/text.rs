@@ -6,7 +6,7 @@
 
 use std::ops::{Deref, Range};
 
-use super::Span;
+use super::{FileId, Span};
 
 /// Text with the place of every character.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,62 @@ impl Text {
     /// `pieces` in order of `value`, the first at 0.
     pub(crate) fn mapped(value: String, span: Span, pieces: Vec<Piece>) -> Self {
         Text { value, span, pieces }
+    }
+
+    /// The parts of a file that follow one another, as one text; what stands between them is left out.
+    pub(crate) fn gathered(file: FileId, source: &str, ranges: &[Range<usize>]) -> Text {
+        let mut value = String::new();
+        let mut pieces = Vec::new();
+        for range in ranges {
+            pieces.push(Piece { value: value.len() as u32, source: range.start as u32, escape: 0 });
+            value.push_str(source.get(range.clone()).unwrap_or_default());
+        }
+        let (start, end) = (ranges.first().map_or(0, |range| range.start), ranges.last().map_or(0, |range| range.end));
+        Text::mapped(value, Span::new(file, start, end), pieces)
+    }
+
+    /// The same with `inserted` before each byte of the text that is named with it, in order; what is inserted has the
+    /// place of the character behind it.
+    pub(crate) fn with_insertions(&self, insertions: &[(usize, &str)]) -> Text {
+        let mut out = Text { value: String::new(), span: self.span, pieces: Vec::new() };
+        let mut from = 0;
+        for &(at, inserted) in insertions {
+            out.push(&self.part(from..at));
+            out.insert(inserted, self.at(at..self.value.ceil_char_boundary(at + 1)));
+            from = at;
+        }
+        out.push(&self.part(from..self.value.len()));
+        out
+    }
+
+    /// Appends characters that stand nowhere in the file; their place is `span`.
+    pub(crate) fn insert(&mut self, inserted: &str, span: Span) {
+        if self.value.is_empty() {
+            self.span = span;
+        }
+        self.span.end = self.span.end.max(span.end);
+        let escape = (span.end - span.start).max(1);
+        for at in 0..inserted.len() {
+            self.pieces.push(Piece { value: (self.value.len() + at) as u32, source: span.start, escape });
+        }
+        self.value.push_str(inserted);
+    }
+
+    /// Appends another text of the same file.
+    pub(crate) fn push(&mut self, other: &Text) {
+        if other.value.is_empty() {
+            return;
+        }
+        let offset = self.value.len() as u32;
+        if self.value.is_empty() && self.pieces.is_empty() {
+            self.span = other.span;
+        }
+        if other.pieces.is_empty() {
+            self.pieces.push(Piece { value: offset, source: other.span.start, escape: 0 });
+        }
+        self.pieces.extend(other.pieces.iter().map(|piece| Piece { value: piece.value + offset, ..*piece }));
+        self.value.push_str(&other.value);
+        self.span.end = self.span.end.max(other.span.end);
     }
 
     pub fn as_str(&self) -> &str {
@@ -124,7 +180,6 @@ impl PartialEq<str> for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::FileId;
 
     #[test]
     fn a_block_scalar_maps_back_to_its_lines() {
@@ -134,6 +189,23 @@ mod tests {
         assert_eq!(text.at(3..6).range(), 13..16);
         assert_eq!(text.at(7..13).range(), 21..27);
         assert_eq!(text.part(7..13).at(3..6).range(), 24..27);
+    }
+
+    #[test]
+    fn a_text_of_several_parts_knows_the_place_of_each() {
+        let source = "甲乙\n- 5 -\n丙丁。\n";
+        let (first, second) = (0..6, 13..22);
+        let mut text = Text::gathered(FileId(1), source, &[first, second]);
+        assert_eq!(text.as_str(), "甲乙丙丁。");
+        assert_eq!(text.at(3..9).range(), 3..16);
+        assert_eq!(text.part(6..12).at(0..3).range(), 13..16);
+        let marked = text.with_insertions(&[(6, "\\")]);
+        assert_eq!(marked.as_str(), "甲乙\\丙丁。");
+        assert_eq!((marked.at(6..7).range(), marked.at(7..10).range()), (13..16, 13..16));
+        text.insert("\n\n", Span::new(FileId(1), 22, 23));
+        text.push(&Text::verbatim("戊", Span::new(FileId(1), 30, 33)));
+        assert_eq!(text.as_str(), "甲乙丙丁。\n\n戊");
+        assert_eq!((text.at(17..20).range(), text.span().range()), (30..33, 0..33));
     }
 
     #[test]

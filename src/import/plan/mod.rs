@@ -4,22 +4,52 @@
 //! place and it can be written as YAML. What the program writes itself in a document (numbers, brackets of units, the
 //! lines of a signature) is taken out of the text and listed as [`Mend`]s, as is what storage had broken. The text of the
 //! manuscript with all mends applied is the text of the document, white space apart: nothing is lost.
+//!
+//! The road: [`residue`] takes out what storage had put in, [`shell`] parts notice and plans, [`join`] makes paragraphs of
+//! broken lines, [`tree`] puts them below one another by their numbers, [`section`] and [`entry`] make records of them.
 
+mod closing;
+mod entry;
+mod figures;
+mod join;
+mod kind;
+mod mark;
 mod mend;
+mod missing;
+mod notice;
+mod passage;
+mod period;
+mod prose;
+mod region;
+mod residue;
+mod responsible;
+mod section;
+mod shell;
+mod title;
+mod tree;
+mod unglue;
+mod unitlist;
+mod work;
 
 pub use mend::{Mend, MendKind};
 
 use super::manuscript::Manuscript;
 use crate::diagnostic::{Diagnostic, Message};
+use crate::message;
 use crate::plan::Plan;
-use crate::plan::record::{Section, Unit};
+use crate::plan::record::{Numbering, PlanSignature, Run, Unit};
 use crate::source::{FileId, Span, Text};
+use crate::yaml::OneOrMany;
+use join::Wrapping;
+use section::Setting;
+use shell::{PlanLines, Shell};
+use tree::Node;
+use work::{Work, squeezed};
 
 /// What a manuscript holds.
 #[derive(Clone, Debug, Default)]
 pub struct Imported {
-    /// In their order; at least one. Of several under one notice the first carries the notice and the others are its
-    /// annexes, named by `id`.
+    /// In their order; at least one. The first carries the notice that issues them all.
     pub plans: Vec<ImportedPlan>,
     /// In the order of the manuscript.
     pub mends: Vec<Mend>,
@@ -32,9 +62,6 @@ pub struct Imported {
 /// One plan of it.
 #[derive(Clone, Debug, Default)]
 pub struct ImportedPlan {
-    /// A good name for its folder where the file has one plan only: empty, to be made from the file's name; of several a
-    /// part to be added to it, such as `2`.
-    pub suffix: String,
     pub plan: Plan,
     /// The units that it names, as entries for a register.
     pub units: Vec<Unit>,
@@ -50,13 +77,123 @@ pub struct Doubt {
 
 /// Finds the plans in a manuscript. Any text gives at least one plan; what has no other place is running text.
 pub fn import(manuscript: &Manuscript, file: FileId) -> Imported {
-    let whole = manuscript.text.trim();
-    let start = whole.as_ptr() as usize - manuscript.text.as_ptr() as usize;
-    let title = whole.lines().next().unwrap_or_default();
-    let verbatim = |part: &str, at: usize| Text::verbatim(part, Span::new(file, at, at + part.len()));
-    let body = whole.get(title.len()..).unwrap_or_default();
-    let body = verbatim(body, start + title.len());
-    let section = Section { heading: verbatim("正文", 0), text: Some(body), ..Section::default() };
-    let plan = Plan { title: verbatim(title, start), sections: vec![section], ..Plan::default() };
-    Imported { plans: vec![ImportedPlan { plan, ..ImportedPlan::default() }], ..Imported::default() }
+    let mut work = Work::new(file, &manuscript.text);
+    let passages = residue::passages(manuscript, &mut work);
+    let passages = unglue::parted(passages, &mut work);
+    let wrapping = join::wrapping(&passages);
+    let Shell { notice, plans } = shell::shell(passages, &mut work);
+    let mut plans: Vec<Plan> = plans.into_iter().map(|lines| plan(lines, wrapping, &mut work)).collect();
+    if let (Some(notice), Some(first)) = (notice, plans.first_mut()) {
+        let text = join::paragraphs(notice.text.clone(), wrapping, &mut work);
+        notice::issue(notice, text, first, &mut work);
+    }
+    plans.iter_mut().for_each(|plan| name(plan, &mut work));
+    let label = unitlist::label(&work.lists);
+    let collectives = unitlist::collectives(&work.lists);
+    unitlist::mend(label.as_deref(), &collectives, &mut work);
+    let finish = |mut plan: Plan| {
+        plan.unit_label = label
+            .as_deref()
+            .filter(|label| *label != unitlist::USUAL_LABEL)
+            .map(|label| added(label, plan.title.span()));
+        let units = region::units(&plan, &collectives);
+        ImportedPlan { plan, units }
+    };
+    let plans = plans.into_iter().map(finish).collect();
+    let Work { mends, findings, mut doubts, .. } = work;
+    doubts.sort_by_key(|doubt| doubt.span);
+    Imported { plans, mends: in_order(mends), findings, doubts }
+}
+
+/// The mends in the order of the manuscript; what a larger one covers is part of it.
+fn in_order(mut mends: Vec<Mend>) -> Vec<Mend> {
+    mends.sort_by_key(|mend| (mend.range.start, !mend.range.is_empty(), std::cmp::Reverse(mend.range.end)));
+    let mut end = 0;
+    mends.retain(|mend| {
+        let is_free = mend.range.start >= end;
+        end = end.max(mend.range.end);
+        is_free
+    });
+    mends
+}
+
+fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
+    let paragraphs = join::paragraphs(lines.lines, wrapping, work);
+    let start = paragraphs.first().map(|first| first.text.span());
+    let tree = tree::tree(paragraphs, work);
+    let mut setting = Setting { is_continuous: runs_on(&tree.sections), ..Setting::default() };
+    let sections = section::sections(&tree.sections, &mut setting, work);
+    let closing = lines.closing;
+    let has_signature = !closing.signers.is_empty() || closing.date.is_some();
+    let signature = has_signature.then(|| PlanSignature {
+        span: closing.signers.first().or(closing.date.as_ref()).map(Text::span).unwrap_or_default(),
+        by: OneOrMany(closing.signers),
+        date: closing.date,
+    });
+    let numbering =
+        setting.is_continuous.then(|| Numbering { span: Span::file_start(work.file), tasks: Some(Run::Continuous) });
+    // Without a title the place where it belongs is where the text begins.
+    let title = lines.title.unwrap_or_else(|| Text::verbatim("", start.unwrap_or_default()));
+    Plan {
+        span: Span::new(work.file, title.span().start as usize, work.source.len()),
+        title,
+        preamble: prose::prose(&tree.preamble, work.source),
+        sections,
+        signature,
+        contact: closing.contact,
+        disclosure: closing.disclosure,
+        numbering,
+        ..Plan::default()
+    }
+}
+
+/// A plan has a title, though it be a made one.
+fn name(plan: &mut Plan, work: &mut Work) {
+    if !squeezed(&plan.title).is_empty() {
+        return;
+    }
+    let at = plan.title.span().start as usize;
+    let cited = plan.notice.as_ref().and_then(|notice| notice.text.as_ref()).and_then(|text| cited(text));
+    let title = cited.unwrap_or_else(|| added("（标题待补）", Span::new(work.file, at, at)));
+    work.mend(at..at, title.as_str(), MendKind::Added);
+    work.doubt(title.span(), message!("原稿没有标题", "the manuscript has no title"));
+    plan.title = title;
+}
+
+/// The first title in book-title marks.
+fn cited(text: &Text) -> Option<Text> {
+    let start = text.find('《')? + '《'.len_utf8();
+    let end = start + text[start..].find('》')?;
+    Some(text.part(start..end))
+}
+
+/// A text that stands nowhere in the manuscript, with a place beside what it belongs to.
+fn added(words: &str, beside: Span) -> Text {
+    let mut text = Text::default();
+    text.insert(words, Span { end: beside.start, ..beside });
+    text
+}
+
+/// Whether the numbers of tasks run on across the groups of a section, in every section that has more groups than one.
+fn runs_on(sections: &[Node]) -> bool {
+    let mut is_seen = false;
+    for section in sections {
+        let groups: Vec<Vec<u32>> = section.children.iter().map(leaves).filter(|leaves| !leaves.is_empty()).collect();
+        let [first, rest @ ..] = &groups[..] else { continue };
+        let mut last = first.last().copied().unwrap_or(0);
+        for group in rest {
+            if group.first() != Some(&(last + 1)) {
+                return false;
+            }
+            last = group.last().copied().unwrap_or(last);
+            is_seen = true;
+        }
+    }
+    is_seen
+}
+
+/// The numbers of the leaves of a group.
+fn leaves(group: &Node) -> Vec<u32> {
+    let of_child = |child: &Node| if child.children.is_empty() { vec![child.number] } else { leaves(child) };
+    group.children.iter().flat_map(of_child).collect()
 }

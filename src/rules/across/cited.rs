@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::title::Title;
 use crate::rules::Case;
 use crate::rules::form::citation;
-use crate::rules::han::is_han;
+use crate::source::is_han;
 use crate::source::{Span, Text};
 
 /// A document as a plan names it.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::plan::ProseKind;
 use crate::rules::ProseDate;
-use crate::rules::sentence::{clause_around, is_in_title_marks, sentence_around};
+use crate::source::sentence::{clause_around, is_in_title_marks, sentence_around};
 
 /// Whether the words around a deadline ask for something to be done by it. 2000年底前建成的小区, 截至2022年底前已建成,
 /// a cited title and what comes every year do not.

@@ -12,9 +12,9 @@ use crate::date::{self, Form};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Message, Severity};
 use crate::message;
 use crate::plan::ProseKind;
-use crate::rules::sentence::{before, is_in_title_marks, is_quoted};
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::{before, is_in_title_marks, is_quoted};
 
 pub static RULE: Rule = Rule {
     code: "D012",

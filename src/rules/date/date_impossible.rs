@@ -8,9 +8,9 @@ use crate::message;
 use crate::numeral;
 use crate::plan::{DateField, DateRole};
 use crate::rules::endpoints::Endpoints;
-use crate::rules::sentence::sentence_around;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::sentence_around;
 
 pub static RULE: Rule = Rule {
     code: "D001",

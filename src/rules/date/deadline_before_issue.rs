@@ -12,9 +12,9 @@ use crate::message;
 use crate::plan::DateRole;
 use crate::rules::endpoints::names_year;
 use crate::rules::phases::{day_in_words, stretches};
-use crate::rules::sentence::{clause_around, sentence_around};
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::{clause_around, sentence_around};
 
 pub static RULE: Rule = Rule {
     code: "D006",

@@ -15,9 +15,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::{DateRole, ProseKind};
 use crate::rules::phases::day_in_words;
-use crate::rules::sentence::{is_in_title_marks, sentence_around};
 use crate::rules::{Case, Check, Fixes, ProseDate, Rule};
 use crate::source::Text;
+use crate::source::sentence::{is_in_title_marks, sentence_around};
 
 pub static RULE: Rule = Rule {
     code: "D011",

@@ -12,9 +12,9 @@ use crate::plan::DateRole;
 use crate::plan::record::Section;
 use crate::rules::endpoints::names_year;
 use crate::rules::phases::{Stretch, bounds, day_in_words};
-use crate::rules::sentence::is_in_title_marks;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::is_in_title_marks;
 
 pub static RULE: Rule = Rule {
     code: "D008",

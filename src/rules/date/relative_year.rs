@@ -12,8 +12,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
 use crate::rules::endpoints::names_year;
-use crate::rules::sentence::{is_in_title_marks, is_quoted, sentence_around};
 use crate::rules::{Case, Check, Fixes, ProseDate, Rule};
+use crate::source::sentence::{is_in_title_marks, is_quoted, sentence_around};
 
 pub static RULE: Rule = Rule {
     code: "D010",

@@ -14,9 +14,9 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
 use crate::plan::{DateRole, ProseKind};
 use crate::rules::endpoints::{Endpoints, names_year};
-use crate::rules::sentence::{is_in_title_marks, sentence_around};
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::{is_in_title_marks, sentence_around};
 
 pub static RULE: Rule = Rule {
     code: "D014",

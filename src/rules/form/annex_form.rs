@@ -12,9 +12,9 @@ use super::titles::compact;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
 use crate::numeral;
-use crate::rules::han::is_han;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::is_han;
 
 pub static RULE: Rule = Rule {
     code: "F011",

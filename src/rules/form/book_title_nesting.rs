@@ -9,10 +9,10 @@ use std::ops::Range;
 use super::titles::{self, Title};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::message;
-use crate::rules::han::is_han;
 use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::is_han;
 
 pub static RULE: Rule = Rule {
     code: "F004",

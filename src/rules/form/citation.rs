@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::numeral::arabic_digit;
 use crate::rules::brackets;
-use crate::rules::han::is_han;
+use crate::source::is_han;
 
 /// A document number, from the bracket before the year (or a space before that) to 号.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::numeral;
 use crate::plan::Resolution;
-use crate::rules::sentence;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence;
 
 pub static RULE: Rule = Rule {
     code: "F006",

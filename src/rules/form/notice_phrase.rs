@@ -8,9 +8,9 @@ use std::ops::Range;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
 use crate::rules::kinds::Kinds;
-use crate::rules::sentence::is_in_title_marks;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::is_in_title_marks;
 
 pub static RULE: Rule = Rule {
     code: "F008",

@@ -14,9 +14,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
 use crate::rules::kinds::Kinds;
-use crate::rules::sentence::sentence_around;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::sentence_around;
 
 pub static RULE: Rule = Rule {
     code: "F005",

@@ -10,9 +10,9 @@ use std::ops::Range;
 use super::titles::without_note;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
-use crate::rules::sentence::is_in_title_marks;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::is_in_title_marks;
 
 pub static RULE: Rule = Rule {
     code: "F009",

@@ -10,9 +10,9 @@ use std::ops::Range;
 use super::titles;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
-use crate::rules::han::is_han;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::is_han;
 
 pub static RULE: Rule = Rule {
     code: "F003",

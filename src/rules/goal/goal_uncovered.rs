@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::record::{Goal, Indicator};
-use crate::rules::han::is_han;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::sieve::Sieve;
 use crate::source::Text;
+use crate::source::is_han;
 
 pub static RULE: Rule = Rule {
     code: "G008",

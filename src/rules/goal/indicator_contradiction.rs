@@ -14,8 +14,8 @@ use super::statement::{self, Contradiction, Printed, Statement, conflict, tells_
 use super::told;
 use crate::date::{self, Value};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::stated::{Names, Stated};
 use crate::plan::{IndicatorEntry, Target};
-use crate::rules::stated::{Names, Stated};
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
 

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::{ProseKind, Target};
-use crate::rules::sentence::clause_around;
 use crate::rules::{Case, Check, Fixes, Rule};
+use crate::source::sentence::clause_around;
 use crate::source::{Span, Text};
 
 pub static RULE: Rule = Rule {

@@ -11,9 +11,9 @@ use std::ops::Range;
 use super::grid::{Cell, Grid, Number, Value, grids};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
-use crate::rules::sentence::clause_around;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::clause_around;
 
 pub static RULE: Rule = Rule {
     code: "G005",

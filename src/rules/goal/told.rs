@@ -17,11 +17,11 @@ use super::statement::{Contradiction, Statement, conflict, tells_of_the_past};
 use crate::date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::ProseKind;
+use crate::plan::stated::{Stated, indicators_in};
 use crate::rules::Case;
 use crate::rules::case::Measured;
-use crate::rules::sentence::before;
-use crate::rules::stated::{Stated, indicators_in};
 use crate::source::Text;
+use crate::source::sentence::before;
 
 /// More targets than this are not those of one indicator.
 const MOST_TARGETS: usize = 3;

@@ -13,7 +13,7 @@ use super::listed::{self, Marker};
 use super::members::{in_respects, is_open, joints, levels, members, of_a_kind, parallel, pieces, share_noun};
 use super::serial::{self, Style};
 use crate::numeral;
-use crate::rules::sentence;
+use crate::source::sentence;
 
 /// A count that its list does not bear out.
 #[derive(Clone, Debug)]

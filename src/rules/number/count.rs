@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::numeral;
-use crate::rules::han::is_han;
 use crate::sieve::Sieve;
+use crate::source::is_han;
 
 /// A count as written: 四 + 大 + 系统.
 #[derive(Clone, Debug)]

@@ -9,10 +9,10 @@ use super::listed::{self, Marker};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::message;
 use crate::numeral::to_chinese;
-use crate::rules::han::is_han;
 use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::is_han;
 
 pub static RULE: Rule = Rule {
     code: "N002",

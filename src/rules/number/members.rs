@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::count::Count;
-use crate::rules::han::is_han;
+use crate::source::is_han;
 
 /// How many members a list after a count has. `noun` is the word that each of them should have.
 pub fn members(list: &str, noun: &str) -> Option<RangeInclusive<u32>> {

@@ -6,8 +6,8 @@ use super::count::Count;
 use crate::plan::Outline;
 use crate::plan::numbering::is_group;
 use crate::plan::record::{Section, Task};
-use crate::rules::sentence;
 use crate::source::Text;
+use crate::source::sentence;
 
 /// A heading, the text under it, and its entries.
 pub struct Holder<'a> {

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::rules::han::is_han;
+use crate::source::is_han;
 
 /// What may end the part of a name that tells the place.
 const PLACES: [char; 8] = ['省', '市', '县', '区', '州', '盟', '旗', '镇'];

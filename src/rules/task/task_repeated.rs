@@ -14,10 +14,10 @@ use std::sync::LazyLock;
 use super::blocks::Blocks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
-use crate::rules::han::is_han;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::sieve::Sieve;
 use crate::source::Text;
+use crate::source::is_han;
 
 pub static RULE: Rule = Rule {
     code: "T007",

@@ -11,9 +11,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::TaskEntry;
 use crate::plan::record::Task;
-use crate::rules::sentence::sentences;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::sentence::sentences;
 
 pub static RULE: Rule = Rule {
     code: "T001",

@@ -10,10 +10,10 @@ use std::ops::Range;
 use super::neighbours::{after, before};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Message, Severity};
 use crate::message;
-use crate::rules::han::is_han;
 use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::is_han;
 
 pub static RULE: Rule = Rule {
     code: "W007",

@@ -12,10 +12,10 @@ use super::neighbours::{Change, after, before, gathered};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::form::citation;
-use crate::rules::han::is_han;
 use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::is_han;
 
 pub static RULE: Rule = Rule {
     code: "W004",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::rules::han::is_han;
+use crate::source::is_han;
 
 /// A mark and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::marks::{Kind, Place, alike, kind, partner};
 use crate::rules::brackets;
-use crate::rules::han::is_han;
+use crate::source::is_han;
 
 /// What is wrong with a pair.
 #[derive(Clone, Debug, PartialEq, Eq)]

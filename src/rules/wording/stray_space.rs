@@ -13,10 +13,10 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::plan::ProseKind;
 use crate::rules::form::citation;
-use crate::rules::han::is_han;
 use crate::rules::kinds::Kinds;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Text;
+use crate::source::is_han;
 
 pub static RULE: Rule = Rule {
     code: "W006",

@@ -9,9 +9,9 @@ use super::phrases::{self, Phrases};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::rules::kinds::Kinds;
-use crate::rules::sentence::is_in_title_marks;
 use crate::rules::{Case, Check, Fixes, Rule};
 use crate::source::Span;
+use crate::source::sentence::is_in_title_marks;
 
 pub static RULE: Rule = Rule {
     code: "W012",

@@ -8,22 +8,22 @@ const REACH: usize = 600;
 const CLAUSE_ENDS: &[char] = &['。', '；', '！', '？', ';', '\n', '，', '：', ',', ':'];
 
 /// The sentence around `range`, without its end mark; ； ends one too.
-pub(super) fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
+pub(crate) fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
     around(text, range, SENTENCE_ENDS)
 }
 
 /// The clause around `range`: a sentence, or a part of it between ， or ：.
-pub(super) fn clause_around(text: &str, range: &Range<usize>) -> Range<usize> {
+pub(crate) fn clause_around(text: &str, range: &Range<usize>) -> Range<usize> {
     around(text, range, CLAUSE_ENDS)
 }
 
 /// Where the clause begins that goes up to `end`.
-pub(super) fn clause_start(text: &str, end: usize) -> usize {
+pub(crate) fn clause_start(text: &str, end: usize) -> usize {
     end - before(text, end).rsplit(CLAUSE_ENDS).next().unwrap_or_default().len()
 }
 
 /// The sentences of `text`, each with its bytes.
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
@@ -57,14 +57,14 @@ fn first_end(text: &str) -> usize {
 }
 
 /// Whether `at` lies between 《 and 》.
-pub(super) fn is_in_title_marks(text: &str, at: usize) -> bool {
+pub(crate) fn is_in_title_marks(text: &str, at: usize) -> bool {
     // 〈 〉 《 》 differ in their last byte only.
     let nearest = before(text, at).as_bytes().windows(3).rev().find(|mark| matches!(mark, [0xE3, 0x80, 0x88..=0x8B]));
     nearest.is_some_and(|mark| matches!(mark, [.., 0x88 | 0x8A]))
 }
 
 /// Whether `at` lies between “ and ”.
-pub(super) fn is_quoted(text: &str, at: usize) -> bool {
+pub(crate) fn is_quoted(text: &str, at: usize) -> bool {
     let before = before(text, at);
     before.rfind('“') > before.rfind('”')
 }
@@ -78,7 +78,7 @@ fn around(text: &str, range: &Range<usize>, ends: &[char]) -> Range<usize> {
 }
 
 /// What stands before `at`, as far as a sentence is looked for.
-pub(super) fn before(text: &str, at: usize) -> &str {
+pub(crate) fn before(text: &str, at: usize) -> &str {
     text.get(text.floor_char_boundary(at.saturating_sub(REACH))..at).unwrap_or_default()
 }
 

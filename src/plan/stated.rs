@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::han::is_han;
-use super::sentence::{before, clause_start};
 use crate::date;
 use crate::plan::Target;
 use crate::sieve::Sieve;
+use crate::source::is_han;
+use crate::source::sentence::{before, clause_start};
 
 /// What may stand between a clause mark or a date and the name.
 const LEADS: &str = "到 至 力争 确保 实现 使 保持 保证 推动 努力 逐步 进一步 不断 持续 其中 全市 全县 全区 全省 全州 我市 我县 我区 我省 \
@@ -36,7 +36,7 @@ const LONGEST_NAME: usize = 20;
 
 /// A target in running text.
 #[derive(Debug)]
-pub(super) struct Stated<'s> {
+pub(crate) struct Stated<'s> {
     pub target: Target,
     /// Its bytes in the sentence, without 达到 and the like.
     pub range: Range<usize>,
@@ -47,7 +47,7 @@ pub(super) struct Stated<'s> {
 }
 
 /// The indicators that a sentence names, each with what it says of it.
-pub(super) fn indicators_in(sentence: &str) -> impl Iterator<Item = (&str, Stated<'_>)> {
+pub(crate) fn indicators_in(sentence: &str) -> impl Iterator<Item = (&str, Stated<'_>)> {
     let mut last = 0_u8;
     let figures = sentence.bytes().enumerate().filter(move |(_, byte)| {
         let begins = byte.is_ascii_digit() && !last.is_ascii_digit() && last != b'.';
@@ -122,7 +122,7 @@ impl Words {
 }
 
 /// Names to look for, by their first two characters, so that each place of a text is looked at once.
-pub(super) struct Names<'n> {
+pub(crate) struct Names<'n> {
     by_beginning: BTreeMap<&'n str, Vec<&'n str>>,
     firsts: Sieve,
 }
@@ -149,7 +149,7 @@ impl<'n> Names<'n> {
 }
 
 /// Whether a text holds the words of a target without figures.
-pub(super) fn says_all(text: &str) -> bool {
+pub(crate) fn says_all(text: &str) -> bool {
     text.contains("全覆盖")
 }
 

@@ -1,0 +1,146 @@
+//! The notice that issues a plan, as a record (印发通知).
+
+use super::passage::Passage;
+use super::prose::{prose, trimmed};
+use super::responsible::{Names, UnitList, names};
+use super::shell::NoticeLines;
+use super::title::without_inner_space;
+use super::work::{Work, squeezed};
+use super::{MendKind, added};
+use crate::message;
+use crate::plan::Plan;
+use crate::plan::record::Notice;
+use crate::source::{Span, Text};
+use crate::yaml::OneOrMany;
+
+/// Gives the plan its notice.
+pub(super) fn issue(lines: NoticeLines, text: Vec<Passage>, plan: &mut Plan, work: &mut Work) {
+    let start = first_place(&lines);
+    let issuers = issuers(&lines, work);
+    // What is added at one place is added in the order of the page.
+    let letterhead = letterhead(&lines, &issuers, start, work);
+    let title = title(&lines, &issuers, plan, work);
+    if lines.number_is_behind
+        && let (Some(number), Some(title)) = (&lines.number, &lines.title)
+    {
+        // A document has its number above the title.
+        let above = title.span().start as usize;
+        work.mend(number.span().range(), "", MendKind::Form);
+        work.mend(above..above, squeezed(number), MendKind::Form);
+    }
+    let recipients = recipients(&lines, work);
+    let date = lines.closing.date.unwrap_or_default();
+    plan.notice = Some(Notice {
+        span: Span { start: start as u32, ..date.span() },
+        issuers: OneOrMany(issuers),
+        letterhead: OneOrMany(letterhead),
+        number: lines.number.map(|number| trimmed(&number)),
+        title,
+        recipients: OneOrMany(recipients),
+        text: prose(&text, work.source),
+        date,
+        disclosure: lines.closing.disclosure,
+        contact: lines.closing.contact,
+        ..Notice::default()
+    });
+}
+
+/// Where the notice begins.
+fn first_place(lines: &NoticeLines) -> usize {
+    let heads = lines.letterhead.iter().chain(&lines.number).chain(&lines.title).chain([&lines.recipients]);
+    heads.map(|text| text.span().start as usize).min().unwrap_or(0)
+}
+
+/// Who issues it: those that signed, else the one that the title names.
+fn issuers(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
+    let signers = &lines.closing.signers;
+    if !signers.is_empty() {
+        return signers.clone();
+    }
+    let at = lines.closing.date.as_ref().map_or(0, |date| date.span().start as usize);
+    let of_title = lines.title.as_ref().and_then(|title| {
+        let end = title.find("关于")?;
+        (end > 0).then(|| title.part(0..end))
+    });
+    let issuer = of_title.or_else(|| {
+        let head = lines.letterhead.first()?;
+        let end = head.trim_end().trim_end_matches("文件").len();
+        Some(head.part(0..end))
+    });
+    let issuer = issuer.unwrap_or_else(|| added("（发文机关待补）", Span::new(work.file, at, at)));
+    work.mend(at..at, squeezed(&issuer), MendKind::Added);
+    work.doubt(issuer.span(), message!("原稿没有署名", "the manuscript has no signature"));
+    vec![issuer]
+}
+
+/// The title as it stands; without one the plan's is made by the document, and that is said.
+fn title(lines: &NoticeLines, issuers: &[Text], plan: &Plan, work: &mut Work) -> Option<Text> {
+    if let Some(title) = &lines.title {
+        return Some(title.clone());
+    }
+    let at = lines.recipients.span().start as usize;
+    let names: Vec<String> = issuers.iter().map(|name| squeezed(name)).collect();
+    let sender = match &names[..] {
+        [first, ..] if names.len() > 3 => format!("{first}等{}部门", names.len()),
+        _ => names.concat(),
+    };
+    let cited = squeezed(&plan.title).replace('《', "〈").replace('》', "〉");
+    let title = added(&format!("{sender}关于印发《{cited}》的通知"), Span::new(work.file, at, at));
+    work.mend(at..at, title.as_str(), MendKind::Added);
+    work.doubt(title.span(), message!("原稿没有通知的标题", "the manuscript has no title of the notice"));
+    Some(title)
+}
+
+/// The lines of the letterhead, unless they are what the document makes of the issuer.
+fn letterhead(lines: &NoticeLines, issuers: &[Text], start: usize, work: &mut Work) -> Vec<Text> {
+    let heads: Vec<Text> = lines.letterhead.iter().map(without_inner_space).collect();
+    let usual = issuers.first().map(|name| format!("{}文件", squeezed(name))).unwrap_or_default();
+    if heads.is_empty() {
+        work.mend(start..start, usual, MendKind::Added);
+        return heads;
+    }
+    if heads.len() == 1 && heads[0].as_str() == usual { Vec::new() } else { heads }
+}
+
+fn recipients(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
+    let text = &lines.recipients;
+    let Some(names) = addressed(text) else { return vec![text.clone()] };
+    let end = text.span().end as usize;
+    let colon = work.source.get(end..).and_then(|rest| rest.find(['：', ':'])).map_or(end, |at| end + at);
+    let colon_end = work.source.ceil_char_boundary(colon + 1);
+    let recipients = names.iter().map(|(name, _)| name.clone()).collect();
+    work.lists.push(UnitList::Recipients { names, range: text.span().start as usize..colon_end });
+    recipients
+}
+
+/// 各市、县人民政府，省政府各部门: where ， parts them, 、 stands within a name.
+fn addressed(text: &Text) -> Option<Names> {
+    let has_commas = top_level(text, &['，', ',']).next().is_some();
+    if !has_commas {
+        return names(text);
+    }
+    let mut names: Names = Vec::new();
+    let (mut from, mut mark) = (0, None);
+    for (at, c) in top_level(text, &['，', ',']).chain([(text.len(), '，')]) {
+        let name = trimmed(&text.part(from..at));
+        if name.is_empty() {
+            return None;
+        }
+        names.push((name, mark));
+        (from, mark) = (at + c.len_utf8(), Some(c));
+    }
+    Some(names)
+}
+
+/// Where such marks stand outside of brackets.
+fn top_level<'t>(text: &'t str, marks: &'t [char]) -> impl Iterator<Item = (usize, char)> + 't {
+    let mut depth = 0_i32;
+    text.char_indices().filter(move |(_, c)| {
+        match c {
+            '（' | '(' | '〔' => depth += 1,
+            '）' | ')' | '〕' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && marks.contains(c)
+    })
+}

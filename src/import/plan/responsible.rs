@@ -1,0 +1,369 @@
+//! The notes that say who is responsible, in all the notations that plans have (责任单位).
+//!
+//! （责任单位：甲、乙，各镇街） · （牵头单位：甲；配合单位：乙、丙） · （甲牵头，乙、丙按职责分工负责） · （甲、乙负责） · and lines of their own,
+//! 牵头部门：甲. A document writes them in one way; [`Note`] remembers how they stood.
+
+use std::ops::Range;
+
+use super::work::{is_space, squeezed};
+use crate::source::Text;
+
+/// Names in the order of the list, each with the mark before it; the first has none.
+pub(super) type Names = Vec<(Text, Option<char>)>;
+
+/// Lists whose marks are judged when all are known.
+#[derive(Clone, Debug)]
+pub(super) enum UnitList {
+    Note(Note),
+    /// 主送机关, with the range from the first name to the colon behind the last.
+    Recipients {
+        names: Names,
+        range: Range<usize>,
+    },
+}
+
+/// One note.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Note {
+    /// All of it in the manuscript, brackets included.
+    pub range: Range<usize>,
+    /// As it stood, without white space.
+    pub written: String,
+    /// 责任单位, 责任科室: the words before the units, where a note has them.
+    pub label: Option<String>,
+    pub units: Names,
+    pub lead: Names,
+    pub support: Names,
+    pub due: Option<Text>,
+}
+
+impl Note {
+    pub fn names(&self) -> impl Iterator<Item = &Names> {
+        [&self.units, &self.lead, &self.support].into_iter()
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Units,
+    Lead,
+    Support,
+    Due,
+}
+
+/// The words before units, with what they say of them.
+const LABELS: [(&str, Role); 21] = [
+    ("责任单位", Role::Units),
+    ("责任科室", Role::Units),
+    ("责任部门", Role::Units),
+    ("责任处室", Role::Units),
+    ("责任股室", Role::Units),
+    ("承办单位", Role::Units),
+    ("负责单位", Role::Units),
+    ("牵头单位", Role::Lead),
+    ("牵头部门", Role::Lead),
+    ("牵头责任单位", Role::Lead),
+    ("主办单位", Role::Lead),
+    ("配合单位", Role::Support),
+    ("配合部门", Role::Support),
+    ("协办单位", Role::Support),
+    ("参与单位", Role::Support),
+    ("参加单位", Role::Support),
+    ("参与部门", Role::Support),
+    ("落实部门", Role::Support),
+    ("完成时限", Role::Due),
+    ("完成时间", Role::Due),
+    ("时限要求", Role::Due),
+];
+
+/// Longer words are no name.
+const LONGEST_NAME: usize = 40;
+
+/// Takes the note at the end of a text out of it.
+pub(super) fn take(text: &mut Text) -> Option<Note> {
+    let range = note_at_end(text)?;
+    let note = text.part(range.clone());
+    let inner = inside(&note)?;
+    let mut found = labelled(&inner).or_else(|| bare(&inner))?;
+    found.range = note.span().range();
+    found.written = squeezed(&note);
+    let before = text[..range.start].trim_end_matches(is_space).len();
+    *text = text.part(0..before);
+    Some(found)
+}
+
+/// The same from a line of its own, without brackets: 牵头部门：甲.
+pub(super) fn line(text: &Text) -> Option<Note> {
+    let words = text.trim_end().trim_end_matches('。');
+    if words.contains('。') {
+        return None;
+    }
+    let mut note = labelled(&text.part(0..words.len()))?;
+    note.range = text.span().range();
+    note.written = squeezed(text);
+    Some(note)
+}
+
+/// Joins what several lines said of one task.
+pub(super) fn merge(into: &mut Note, other: Note) {
+    into.range.end = other.range.end;
+    into.written.push_str(&other.written);
+    into.units.extend(other.units);
+    into.lead.extend(other.lead);
+    into.support.extend(other.support);
+    into.due = into.due.take().or(other.due);
+    into.label = into.label.take().or(other.label);
+    settle_roles(into);
+}
+
+/// The last bracket of the text, with a 。 behind it.
+fn note_at_end(text: &str) -> Option<Range<usize>> {
+    let body = text.trim_end_matches(is_space);
+    let closed = body.strip_suffix('。').unwrap_or(body).trim_end_matches(is_space);
+    closed.ends_with(['）', ')', '〕', '】']).then_some(())?;
+    let mut depth = 0_i32;
+    for (at, c) in closed.char_indices().rev() {
+        match c {
+            '）' | ')' | '〕' | '】' => depth += 1,
+            '（' | '(' | '〔' | '【' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at..body.len());
+        }
+    }
+    None
+}
+
+/// What stands between the brackets.
+fn inside(note: &Text) -> Option<Text> {
+    let open = note.chars().next()?.len_utf8();
+    let words = note.trim_end_matches(|c: char| is_space(c) || c == '。');
+    let close = words.chars().next_back()?.len_utf8();
+    let inner = note.part(open..words.len() - close);
+    (!inner.trim().is_empty() && !inner.contains('。')).then_some(inner)
+}
+
+/// 责任单位：甲、乙；配合单位：丙
+fn labelled(inner: &Text) -> Option<Note> {
+    let mut note = Note::default();
+    let starts = label_starts(inner);
+    if starts.first().is_none_or(|(at, ..)| *at != 0) {
+        return None;
+    }
+    for (index, (at, label, role)) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(inner.len(), |(next, ..)| *next);
+        let from = at + label.len();
+        let names = trimmed(inner, from..end);
+        let said = inner.part(names);
+        let list = if *role == Role::Due { Vec::new() } else { self::names(&said)? };
+        match role {
+            Role::Units => {
+                note.label = Some(label.trim_end_matches(['：', ':']).trim().to_string());
+                note.units.extend(list);
+            }
+            Role::Lead => note.lead.extend(list),
+            Role::Support => note.support.extend(list),
+            Role::Due => note.due = Some(said),
+        }
+    }
+    settle_roles(&mut note);
+    (!note.units.is_empty() || !note.lead.is_empty()).then_some(note)
+}
+
+/// Beside those that lead, the others support; without any that lead, the others are responsible.
+fn settle_roles(note: &mut Note) {
+    if !note.lead.is_empty() {
+        note.support.splice(0..0, note.units.drain(..));
+        note.label = None;
+    } else if note.units.is_empty() {
+        note.units = std::mem::take(&mut note.support);
+    }
+}
+
+/// Where labels stand, with their colons.
+fn label_starts(inner: &str) -> Vec<(usize, &str, Role)> {
+    let mut starts: Vec<(usize, &str, Role)> = Vec::new();
+    for (label, role) in LABELS {
+        for (at, _) in inner.match_indices(label) {
+            let rest = &inner[at + label.len()..];
+            let colon = rest.chars().find(|c| !is_space(*c)).filter(|c| matches!(c, '：' | ':'));
+            let Some(colon) = colon else { continue };
+            let length = label.len() + rest.find(colon).unwrap_or(0) + colon.len_utf8();
+            let is_free = inner[..at].trim_end().is_empty()
+                || inner[..at].trim_end().ends_with(['；', ';', '，', ',', '。', '、']);
+            if is_free {
+                starts.push((at, &inner[at..at + length], role));
+            }
+        }
+    }
+    starts.sort_by_key(|(at, ..)| *at);
+    starts
+}
+
+/// 甲牵头，乙、丙按职责分工负责 · 甲、乙负责
+fn bare(inner: &Text) -> Option<Note> {
+    const DOES: [&str; 12] = [
+        "按职责分工分别负责",
+        "按职责分工负责",
+        "按照职责分工负责",
+        "按职责负责",
+        "分别负责",
+        "共同负责",
+        "具体负责",
+        "按职责分工",
+        "负责落实",
+        "负责",
+        "配合",
+        "参与",
+    ];
+    let words = inner.trim_end();
+    let does =
+        |text: &str| DOES.iter().find(|word| text.ends_with(**word)).map_or(text.len(), |word| text.len() - word.len());
+    let mut note = Note::default();
+    if let Some(at) = words.find("牵头") {
+        note.lead = names(&inner.part(trimmed(inner, 0..at)))?;
+        let after = words[at..].find(['，', ',', '；', ';', '、']).map(|found| at + found);
+        let Some(after) = after else {
+            return words[at..].trim_start_matches("牵头").trim_start_matches("负责").is_empty().then_some(note);
+        };
+        let end = does(words);
+        (end < words.len() || words[after..].contains('、')).then_some(())?;
+        note.support = names(&inner.part(trimmed(inner, after..end)))?;
+    } else {
+        let end = does(words);
+        (end < words.len()).then_some(())?;
+        note.units = names(&inner.part(trimmed(inner, 0..end)))?;
+    }
+    Some(note)
+}
+
+/// A part without white space and marks at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let is_edge = |c: char| is_space(c) || matches!(c, '，' | ',' | '；' | ';' | '、');
+    let words = &text[range.clone()];
+    let start = range.start + words.len() - words.trim_start_matches(is_edge).len();
+    let end = range.start + words.trim_end_matches(is_edge).len();
+    start.min(end)..end
+}
+
+/// The names of a list; none where these are no names.
+pub(super) fn names(list: &Text) -> Option<Names> {
+    let mut names: Names = Vec::new();
+    let (mut depth, mut from, mut mark) = (0_i32, 0, None);
+    for (at, c) in list.char_indices().chain([(list.len(), '、')]) {
+        match c {
+            '（' | '(' | '〔' | '【' => depth += 1,
+            '）' | ')' | '〕' | '】' => depth -= 1,
+            '、' | '，' | ',' | '；' | ';' if depth == 0 => {
+                let name = list.part(trimmed(list, from..at));
+                if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(['。', '：', ':']) {
+                    return None;
+                }
+                for part in apart(&name) {
+                    names.push((part, mark));
+                    mark = Some('、');
+                }
+                mark = Some(c);
+                from = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    (!names.is_empty()).then_some(names)
+}
+
+/// 甲局等国务院相关部门及各地区 names three; 等 at the end of a list names none.
+fn apart(name: &Text) -> Vec<Text> {
+    const OPEN: [&str; 5] = ["等部门和单位", "等部门", "等单位", "等有关方面", "等"];
+    const JOINTS: [(&str, usize); 13] = [
+        ("等国务院", 3),
+        ("等有关", 3),
+        ("等相关", 3),
+        ("等各", 3),
+        ("以及", 6),
+        ("及各", 3),
+        ("及有关", 3),
+        ("及相关", 3),
+        ("及国务院", 3),
+        ("和各", 3),
+        ("和有关", 3),
+        ("和相关", 3),
+        ("与各", 3),
+    ];
+    let mut parts = Vec::new();
+    let mut from = 0;
+    while let Some((at, length)) =
+        JOINTS.iter().filter_map(|(joint, length)| name[from..].find(joint).map(|at| (from + at, *length))).min()
+    {
+        if at > from {
+            parts.push(name.part(trimmed(name, from..at)));
+        }
+        from = at + length;
+    }
+    let rest = &name[from..];
+    let open = OPEN.iter().find(|word| rest.ends_with(**word) && rest.len() > word.len()).map_or(0, |word| word.len());
+    parts.push(name.part(trimmed(name, from..name.len() - open)));
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Span};
+
+    fn taken(words: &str) -> (String, Option<Note>) {
+        let mut text = Text::verbatim(words, Span::new(FileId(0), 0, words.len()));
+        let note = take(&mut text);
+        (text.to_string(), note)
+    }
+
+    fn said(names: &Names) -> Vec<&str> {
+        names.iter().map(|(name, _)| name.as_str()).collect()
+    }
+
+    #[test]
+    fn notes_are_read_in_every_notation() {
+        let (text, note) = taken("建好学校。（责任单位：县教育局、县财政局，各镇街）");
+        let note = note.expect("a note");
+        assert_eq!((text.as_str(), note.label.as_deref()), ("建好学校。", Some("责任单位")));
+        assert_eq!(said(&note.units), ["县教育局", "县财政局", "各镇街"]);
+        assert_eq!(note.units[2].1, Some('，'));
+        let (_, note) = taken("办好。(责任科室：基础教育科、政策法规科）");
+        assert_eq!(said(&note.expect("a note").units), ["基础教育科", "政策法规科"]);
+        let (_, note) = taken("办好。（牵头单位：甲局；配合单位：乙局、丙局）");
+        let note = note.expect("a note");
+        assert_eq!((said(&note.lead), said(&note.support)), (vec!["甲局"], vec!["乙局", "丙局"]));
+        let (_, note) = taken("办好。（牵头单位：甲局，责任单位：乙局、丙局）");
+        let note = note.expect("a note");
+        assert_eq!((said(&note.lead), said(&note.support)), (vec!["甲局"], vec!["乙局", "丙局"]));
+        let (text, note) = taken("办好（甲局牵头，乙局、各市（州）按职责分工负责）。");
+        let note = note.expect("a note");
+        assert_eq!((text.as_str(), said(&note.lead)), ("办好", vec!["甲局"]));
+        assert_eq!(said(&note.support), ["乙局", "各市（州）"]);
+        let (_, note) = taken("办好。（甲局、乙局负责）");
+        assert_eq!(said(&note.expect("a note").units), ["甲局", "乙局"]);
+        let (_, note) = taken("办好。（甲局、乙局等国务院相关部门及各地区按职责分工负责）");
+        assert_eq!(said(&note.expect("a note").units), ["甲局", "乙局", "国务院相关部门", "各地区"]);
+        let (_, note) = taken("办好。（责任单位：县发展和改革局、县财政局等）");
+        assert_eq!(said(&note.expect("a note").units), ["县发展和改革局", "县财政局"]);
+        let (_, note) = taken("办好。（甲局牵头）");
+        assert_eq!(said(&note.expect("a note").lead), ["甲局"]);
+    }
+
+    #[test]
+    fn what_is_no_note_stays() {
+        for words in [
+            "鼓励教师到校任教（含特级岗位）。",
+            "（以下简称《方案》）",
+            "达到标准（教督〔2017〕6号）",
+            "办好。",
+            "）",
+            "（由市政府统筹。各部门负责）",
+        ] {
+            let (text, note) = taken(words);
+            assert!(note.is_none(), "{words}");
+            assert_eq!(text, words);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Paragraphs become a tree by their numbers (层次).
+//!
+//! A number belongs below the last number of a higher kind: 1. stands below （一） where there is one, else directly
+//! below 一、. What has no number belongs to what stands before it.
+
+use super::mark::{Mark, Scheme};
+use super::missing;
+use super::passage::{Passage, ends_sentence};
+use super::work::{Work, width};
+use crate::source::Text;
+
+/// A numbered paragraph with everything below it.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub scheme: Scheme,
+    pub number: u32,
+    /// The number as it stands, with its white space; none where it is missing or where a style made the heading.
+    pub mark: Option<Text>,
+    /// The place before the heading, where a missing number belongs.
+    pub start: usize,
+    /// The title: all of the first paragraph, or its first sentence; none where the paragraph is a text.
+    pub title: Option<Text>,
+    /// The mark that closed the title in the manuscript, 。.
+    pub is_closed: bool,
+    /// The title stands on a line of its own.
+    pub is_block: bool,
+    /// What follows the title in its paragraph, and the paragraphs below.
+    pub text: Vec<Passage>,
+    pub children: Vec<Node>,
+}
+
+/// What stands before the first number, and the numbered tree.
+pub(super) struct Tree {
+    pub preamble: Vec<Passage>,
+    pub sections: Vec<Node>,
+}
+
+/// A sentence of up to so many characters can be a title.
+const LONGEST_TITLE: usize = 32;
+/// A sentence that nothing follows is a title only if it is shorter.
+const LONGEST_LONE_TITLE: usize = 22;
+
+pub(super) fn tree(paragraphs: Vec<Passage>, work: &mut Work) -> Tree {
+    let marks = missing::marks(&paragraphs, work);
+    let (mut preamble, mut open, mut sections): (Vec<Passage>, Vec<Node>, Vec<Node>) = Default::default();
+    for (paragraph, mark) in paragraphs.into_iter().zip(marks) {
+        match mark {
+            Some(mark) => {
+                close(&mut open, &mut sections, mark.scheme);
+                open.push(node(&paragraph, &mark));
+            }
+            None => match open.last_mut() {
+                Some(node) => node.text.push(paragraph),
+                None => preamble.push(paragraph),
+            },
+        }
+    }
+    close(&mut open, &mut sections, Scheme::Chapter);
+    settle_titles(&mut sections);
+    Tree { preamble, sections }
+}
+
+/// Puts every open node of this kind or a lower one under its parent.
+fn close(open: &mut Vec<Node>, sections: &mut Vec<Node>, scheme: Scheme) {
+    while let Some(last) = open.pop_if(|last| last.scheme >= scheme) {
+        match open.last_mut() {
+            Some(parent) => parent.children.push(last),
+            None => sections.push(last),
+        }
+    }
+}
+
+fn node(paragraph: &Passage, mark: &Mark) -> Node {
+    let text = &paragraph.text;
+    let written = (!mark.range.is_empty()).then(|| text.part(mark.range.clone()));
+    let head = text.part(mark.range.end..text.len());
+    let first = Passage { text: head.clone(), looks: paragraph.looks, ..Passage::default() };
+    Node {
+        scheme: mark.scheme,
+        number: mark.number,
+        mark: written,
+        start: text.span().start as usize,
+        title: None,
+        is_closed: false,
+        is_block: false,
+        text: vec![first],
+        children: Vec::new(),
+    }
+}
+
+/// Whether the entries of one list have titles is settled for all of them together: one short sentence at the beginning
+/// of a text is no title.
+fn settle_titles(nodes: &mut [Node]) {
+    let count = |is_so: fn(Shape) -> bool| nodes.iter().filter(|node| is_so(shape(node))).count();
+    let titled = count(|shape| matches!(shape, Shape::Titled(_)));
+    let texts = count(|shape| shape == Shape::Text);
+    let others = texts + count(|shape| matches!(shape, Shape::Lone(_)));
+    let is_only = nodes.len() == 1;
+    for node in nodes.iter_mut() {
+        let title = match shape(node) {
+            Shape::Heading => Some(node.text.first().map_or(0, |first| first.text.len())),
+            // The first level is always titled.
+            Shape::Titled(end) if node.scheme <= Scheme::Han => Some(end),
+            Shape::Titled(end) => {
+                let is_short =
+                    node.text.first().is_some_and(|first| first.words()[..end].chars().count() <= LONGEST_LONE_TITLE);
+                (titled > others && (!is_only || is_short)).then_some(end)
+            }
+            Shape::Lone(end) => (!node.children.is_empty() || node.text.len() > 1 && texts == 0).then_some(end),
+            Shape::Text => None,
+        };
+        if let Some(end) = title {
+            split(node, end);
+        }
+        settle_titles(&mut node.children);
+    }
+}
+
+/// How the first paragraph of a node reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A heading on its own line, without a mark behind it.
+    Heading,
+    /// A short sentence that ends here, and text behind it.
+    Titled(usize),
+    /// A short sentence alone.
+    Lone(usize),
+    Text,
+}
+
+fn shape(node: &Node) -> Shape {
+    let Some(first) = node.text.first() else { return Shape::Text };
+    let words = first.words();
+    let Some(end) = sentence_end(words) else {
+        let is_heading = !ends_sentence(words) && width(words) <= 60 || first.looks.level.is_some();
+        return if is_heading && !words.is_empty() { Shape::Heading } else { Shape::Text };
+    };
+    let length = words[..end].chars().count();
+    let is_alone = words[end + '。'.len_utf8()..].trim().is_empty();
+    match (is_alone, length) {
+        (false, 1..=LONGEST_TITLE) => Shape::Titled(end),
+        (true, 1..=LONGEST_LONE_TITLE) => Shape::Lone(end),
+        _ => Shape::Text,
+    }
+}
+
+/// Where the first sentence ends, outside of brackets and quotations.
+pub(super) fn sentence_end(words: &str) -> Option<usize> {
+    let mut depth = 0_i32;
+    for (at, c) in words.char_indices() {
+        match c {
+            '《' | '（' | '(' | '“' | '〈' => depth += 1,
+            '》' | '）' | ')' | '”' | '〉' => depth -= 1,
+            '。' if depth <= 0 => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Makes the first `end` bytes of the node's text its title.
+fn split(node: &mut Node, end: usize) {
+    let Some(first) = node.text.first_mut() else { return };
+    let whole = first.text.clone();
+    node.title = Some(whole.part(0..end));
+    node.is_closed = whole[end..].starts_with('。');
+    let from = end + if node.is_closed { '。'.len_utf8() } else { 0 };
+    let rest = whole.part(from..whole.len());
+    node.is_block = rest.trim().is_empty() && !node.is_closed;
+    first.text = rest;
+    if first.words().trim().is_empty() {
+        node.text.remove(0);
+    }
+}
