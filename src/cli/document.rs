@@ -19,10 +19,9 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen, wanted: &[Path
     let checked = pipeline::check(&common.places, wanted, &|| {});
     let screen = screen.in_language(check::language(common, &checked, screen));
     let desk = Desk { common, matches, screen: &screen, checked: &checked };
+    check::notes(&screen, &checked);
     let is_draft = matches.get_flag("draft");
-    let documents = pipeline::alone(&checked);
-    let (held, free): (Vec<_>, Vec<_>) =
-        documents.into_iter().partition(|plan| !is_draft && has_errors(&checked, plan));
+    let (held, free): (Vec<_>, Vec<_>) = checked.plans.iter().partition(|plan| !is_draft && has_errors(&checked, plan));
     let mut withheld: Vec<&str> = held.iter().map(|plan| shown(&checked, plan)).collect();
     let made = match make(&desk, &free) {
         Ok(made) => made,

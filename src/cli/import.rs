@@ -34,7 +34,8 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
     let import = import(&places, &paths, Wish { name, manner: Manner { keys, language } });
     let screen = screen.in_language(check::language(common, &import.checked, screen));
     let verify = matches.get_flag("verify");
-    let said = Said { screen: &screen, import: &import, verify };
+    let for_programs = matches.get_one::<String>("format").is_some_and(|format| format != "human");
+    let said = Said { screen: &screen, import: &import, verify, for_programs };
     import.files.iter().for_each(|file| said.file(file));
     let findings = emit::findings(matches, &import.checked, &import.lacking);
     emit::emit(&places, matches, &screen, &import.checked, &findings, &|_| true);

@@ -31,7 +31,7 @@ pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
 pub use preview::{PageState, Preview, PreviewOptions, Touched};
 pub use review::review;
-pub use single::{Choice, Order, Single, alone, choose, single, single_plans};
+pub use single::{Choice, Order, Single, choose, single, single_plans};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;

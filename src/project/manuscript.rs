@@ -10,9 +10,8 @@ use super::{Places, Problem, files, name};
 use crate::import::manuscript::{self, Manuscript, Unreadable};
 use crate::import::plan::{Imported, ImportedPlan, import};
 use crate::import::units::lacking;
-use crate::plan::Plan;
 use crate::plan::record::Unit;
-use crate::source::{FileId, Source, Text};
+use crate::source::{FileId, Source};
 
 /// Endings of what may be a manuscript. Of those that cannot be read the reader says what to do.
 const ENDINGS: &[&str] = &[
@@ -39,28 +38,15 @@ pub fn is_manuscript(path: &Path) -> bool {
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) && !path.is_dir()
 }
 
-/// The plan of a manuscript as part of a project: its annexes that are plans are named by their ids.
-pub fn with_ids(found: &ImportedPlan, all: &[ImportedPlan], ids: &[String]) -> Plan {
-    let mut plan = found.plan.clone();
-    for name in plan.annexes.iter_mut().filter_map(|annex| annex.plan.as_mut()) {
-        let meant = all.iter().position(|other| other.suffix == name.trim());
-        if let Some(id) = meant.and_then(|at| ids.get(at)) {
-            *name = Text::verbatim(id.as_str(), name.span());
-        }
-    }
-    plan
-}
-
-/// Ids for the plans of one file, from the name of the file; none of them is `taken`.
-pub fn ids(stem: &str, plans: &[ImportedPlan], taken: &mut BTreeSet<String>) -> Vec<String> {
+/// Ids for the plans of one file, from the name of the file: `plan`, `plan-2`. None of them is `taken`.
+pub fn ids(stem: &str, count: usize, taken: &mut BTreeSet<String>) -> Vec<String> {
     let base = name::plan_id(stem);
-    let id = |suffix: &str| if suffix.is_empty() { base.clone() } else { format!("{base}-{suffix}") };
-    plans.iter().map(|found| free(id(&found.suffix), taken)).collect()
+    (0..count).map(|_| free(&base, taken)).collect()
 }
 
 /// The name, with a number where it is taken; some systems take capitals for small letters.
-fn free(name: String, taken: &mut BTreeSet<String>) -> String {
-    let mut candidate = name.clone();
+fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut candidate = name.to_string();
     let mut number = 1;
     while !taken.insert(candidate.to_lowercase()) {
         number += 1;
@@ -75,7 +61,7 @@ impl ManuscriptFile {
         let mut read = one(path, text.as_bytes(), file)?;
         let mut taken = BTreeSet::new();
         let ids = self.ids.first().map_or("", String::as_str);
-        read.ids = self::ids(ids, &read.imported.plans, &mut taken);
+        read.ids = self::ids(ids, read.imported.plans.len(), &mut taken);
         Ok(read)
     }
 
@@ -89,7 +75,7 @@ impl ManuscriptFile {
     pub fn plan_files(&self, file: FileId, known: &[Unit]) -> Vec<PlanFile> {
         let plans = self.imported.plans.iter().zip(&self.ids).enumerate();
         let plan = |(index, (found, id)): (usize, (&ImportedPlan, &String))| {
-            let mut plan = with_ids(found, &self.imported.plans, &self.ids);
+            let mut plan = found.plan.clone();
             plan.units.extend(lacking(&found.units, known));
             let findings = if index == 0 { self.imported.findings.clone() } else { Vec::new() };
             PlanFile { id: id.clone(), file, plan: Some(plan), findings, progress: Vec::new() }
@@ -114,7 +100,7 @@ pub(super) fn read(places: &Places, paths: Vec<PathBuf>, loaded: &mut Loaded) {
         match outcome {
             Ok(mut read) => {
                 let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-                read.ids = ids(&stem, &read.imported.plans, &mut taken);
+                read.ids = ids(&stem, read.imported.plans.len(), &mut taken);
                 loaded.plans.extend(read.plan_files(file, &loaded.units.units));
                 loaded.manuscripts.insert(file, read);
             }

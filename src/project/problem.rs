@@ -11,7 +11,7 @@ pub struct Problem {
     pub path: String,
     /// What the system says, in its own words.
     pub detail: Option<String>,
-    /// What whoever looked at it says, in both languages.
+    /// What whoever looked at it says of it, instead of our words.
     pub said: Option<Message>,
 }
 
@@ -55,7 +55,7 @@ impl Problem {
         Problem { kind, path: path.into(), detail: None, said: None }
     }
 
-    /// A file that cannot be read for a reason that its reader knows best.
+    /// A file that cannot be read for a reason that its reader knows best; its words name the file.
     pub fn said(path: impl Into<String>, said: Message) -> Self {
         Problem { said: Some(said), ..Problem::new(ProblemKind::Unreadable, path) }
     }
@@ -80,6 +80,9 @@ impl Problem {
     /// What is wrong and what to do.
     pub fn message(&self) -> Message {
         let path = &self.path;
+        if let Some(said) = &self.said {
+            return said.clone();
+        }
         let mut message = match self.kind {
             ProblemKind::NotFound => message!("找不到 {path}", "{path} is not there"),
             ProblemKind::NotAFile => {
@@ -129,10 +132,6 @@ impl Problem {
             ),
             ProblemKind::Engine => message!("PDF 引擎不能用：{path}", "the PDF engine cannot be used: {path}"),
         };
-        if let Some(said) = &self.said {
-            message.zh.push_str(&format!("：{}", said.zh));
-            message.en.push_str(&format!(": {}", said.en));
-        }
         if let Some(detail) = &self.detail {
             message.zh.push_str(&format!("（{detail}）"));
             message.en.push_str(&format!(" ({detail})"));

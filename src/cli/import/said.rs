@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use fangan::diagnostic::Message;
 use fangan::import::plan::{Doubt, Mend, MendKind};
 use fangan::message;
-use fangan::pipeline::import::{Difference, Import, ImportedFile, Outcome};
+use fangan::pipeline::import::{Difference, Import, ImportedFile, Outcome, Tally};
 use fangan::project::ManuscriptFile;
 use fangan::source::Source;
 
@@ -21,9 +21,20 @@ pub(super) struct Said<'a> {
     pub screen: &'a Screen,
     pub import: &'a Import,
     pub verify: bool,
+    /// The findings on standard output are for programs.
+    pub for_programs: bool,
 }
 
 impl Said<'_> {
+    /// To standard error, where everything about a run is said; a proof is what was asked for.
+    fn tell(&self, message: &Message) {
+        if self.verify && !self.for_programs {
+            self.screen.say(&format!("{}\n", harmless(message.in_language(self.screen.language))));
+        } else {
+            self.screen.remark(message);
+        }
+    }
+
     /// Everything about one manuscript but its findings.
     pub fn file(&self, file: &ImportedFile) {
         let loaded = &self.import.checked.loaded;
@@ -33,7 +44,7 @@ impl Said<'_> {
         self.outcome(file, source);
         for note in &read.manuscript.notes {
             let (zh, en) = (&note.zh, &note.en);
-            self.screen.remark(&message!("  读取：{zh}", "  read: {en}"));
+            self.tell(&message!("  读取：{zh}", "  read: {en}"));
         }
         self.mends(read, source);
         self.doubts(&read.imported.doubts, source);
@@ -43,8 +54,8 @@ impl Said<'_> {
     fn outcome(&self, file: &ImportedFile, source: &Source) {
         let (path, plans) = (source.path(), file.plans.join("、"));
         match &file.outcome {
-            Outcome::Written => self.screen.remark(&message!("{path} → {plans}", "{path} → {plans}")),
-            Outcome::Same => self.screen.remark(&message!(
+            Outcome::Written => self.tell(&message!("{path} → {plans}", "{path} → {plans}")),
+            Outcome::Same => self.tell(&message!(
                 "{path} → {plans}（已有，一字不差）",
                 "{path} → {plans} (there already, letter for letter)"
             )),
@@ -53,8 +64,8 @@ impl Said<'_> {
                     "{path} 没有导入：已有这些文件，不覆盖：",
                     "{path} was not taken over: these files are there and are left as they are:"
                 ));
-                paths.iter().for_each(|path| self.screen.remark(&message!("  {path}", "  {path}")));
-                self.screen.remark(&message!(
+                paths.iter().for_each(|path| self.tell(&message!("  {path}", "  {path}")));
+                self.tell(&message!(
                     "  用 --name 换个名称，用 --out 换个文件夹，或先把它们移走。",
                     "  Give another name with --name, another folder with --out, or move them away first."
                 ));
@@ -70,13 +81,13 @@ impl Said<'_> {
             return;
         }
         let count = mends.len();
-        self.screen.remark(&message!("  修整 {count} 处：", "  mended {count}:"));
+        self.tell(&message!("  修整 {count} 处：", "  mended {count}:"));
         let mut kinds: BTreeMap<MendKind, Vec<&Mend>> = BTreeMap::new();
         mends.iter().for_each(|mend| kinds.entry(mend.kind).or_default().push(mend));
         for (kind, mends) in kinds {
             let Message { zh, en } = name(kind);
             let (count, lines) = (mends.len(), lines(&mends, source));
-            self.screen.remark(&message!("    {zh} {count} 处：第 {lines} 行", "    {en}: {count}, line {lines}"));
+            self.tell(&message!("    {zh} {count} 处：第 {lines} 行", "    {en}: {count}, line {lines}"));
             if self.verify {
                 mends.iter().for_each(|mend| self.mend(mend, source));
             }
@@ -92,7 +103,7 @@ impl Said<'_> {
             (_, true) => message!("      {place}  去掉“{was}”", "      {place}  removed “{was}”"),
             _ => message!("      {place}  “{was}”改为“{now}”", "      {place}  “{was}” is now “{now}”"),
         };
-        self.screen.say(&format!("{}\n", harmless(line.in_language(self.screen.language))));
+        self.tell(&line);
     }
 
     fn doubts(&self, doubts: &[Doubt], source: &Source) {
@@ -100,13 +111,13 @@ impl Said<'_> {
             return;
         }
         let count = doubts.len();
-        self.screen.remark(&message!(
+        self.tell(&message!(
             "  请核对 {count} 处（文件里标了“# 请核对”）：",
             "  please check {count} (marked “# please check” in the file):"
         ));
         for doubt in doubts {
             let (place, Message { zh, en }) = (source.shown(doubt.span.range().start), &doubt.message);
-            self.screen.remark(&message!("    {place}  {zh}", "    {place}  {en}"));
+            self.tell(&message!("    {place}  {zh}", "    {place}  {en}"));
         }
     }
 
@@ -119,7 +130,7 @@ impl Said<'_> {
                     "{path}：{count} 个字符，全部在结果里或在修整清单里",
                     "{path}: {count} characters, all in the result or in the list of what was mended"
                 );
-                self.screen.say(&format!("{}\n", harmless(line.in_language(self.screen.language))));
+                self.tell(&line);
             }
             return;
         }
@@ -132,7 +143,7 @@ impl Said<'_> {
         }
         let line =
             message!("{path}：{count} 个字符，这些地方对不上：", "{path}: {count} characters; these places differ:");
-        self.screen.say(&format!("{}\n", harmless(line.in_language(self.screen.language))));
+        self.tell(&line);
         differences.iter().for_each(|difference| self.difference(difference, source));
     }
 
@@ -140,7 +151,7 @@ impl Said<'_> {
         let place = source.shown(difference.at);
         let (was, now) = (&difference.manuscript, &difference.document);
         let line = message!("  {place}  原稿“{was}”，结果“{now}”", "  {place}  manuscript “{was}”, result “{now}”");
-        self.screen.say(&format!("{}\n", harmless(line.in_language(self.screen.language))));
+        self.tell(&line);
     }
 
     /// How far to trust each manuscript, and what became of the units.
@@ -149,13 +160,16 @@ impl Said<'_> {
             let path = self.import.checked.loaded.sources.get(file.file).map(Source::path).unwrap_or_default();
             let doubts =
                 self.import.checked.loaded.manuscripts.get(&file.file).map_or(0, |read| read.imported.doubts.len());
-            let tally = file.tally;
-            let (sections, tasks, units) = (tally.sections, tally.tasks, tally.units);
-            let (phases, indicators, percent) = (tally.phases, tally.indicators, tally.percent());
+            let Tally { sections, tasks, units, phases, indicators, .. } = file.tally;
+            let percent = file.tally.percent();
             let rest = 100 - percent;
+            let several =
+                [(sections, "section"), (tasks, "task"), (units, "unit"), (phases, "phase"), (indicators, "indicator")];
+            let several =
+                several.map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" })).join(", ");
             self.screen.remark(&message!(
                 "{path}：章节 {sections}，任务 {tasks}，单位 {units}，阶段 {phases}，指标 {indicators}；{percent}% 的文字各归其位，{rest}% 作为正文段落；请核对 {doubts} 处",
-                "{path}: {sections} sections, {tasks} tasks, {units} units, {phases} phases, {indicators} indicators; {percent}% of the text has a place of its own, {rest}% is running text; {doubts} to check"
+                "{path}: {several}; {percent}% of the text has a place of its own, {rest}% is running text; {doubts} to check"
             ));
         }
         self.units();
@@ -168,15 +182,20 @@ impl Said<'_> {
                 "{path}: {count} units gathered from the plans; please check them"
             ));
         }
-        if !self.import.had_register {
-            return;
-        }
-        for file in self.import.files.iter().filter(|file| !file.own_units.is_empty()) {
+        let is_there = |file: &&ImportedFile| matches!(file.outcome, Outcome::Written | Outcome::Same);
+        let with_own = self.import.files.iter().filter(is_there).filter(|file| !file.own_units.is_empty());
+        for file in with_own {
             let (plans, zh, en) = (file.plans.join("、"), file.own_units.join("、"), file.own_units.join(", "));
-            self.screen.remark(&message!(
-                "units.yaml 没有动；它没有的单位写在 {plans} 的 units 里：{zh}",
-                "units.yaml was left as it is; units that it does not have are in `units` of {plans}: {en}"
-            ));
+            self.screen.remark(&match self.import.had_register {
+                true => message!(
+                    "units.yaml 没有动；它没有的名称写在 {plans} 的 units 里：{zh}",
+                    "units.yaml was left as it is; names that it does not have are in `units` of {plans}: {en}"
+                ),
+                false => message!(
+                    "简称与别的单位重名，写在 {plans} 的 units 里：{zh}",
+                    "short names that fit another unit as well are in `units` of {plans}: {en}"
+                ),
+            });
         }
     }
 }

@@ -91,9 +91,8 @@ pub fn import(places: &Places, paths: &[PathBuf], wish: Wish) -> Import {
         loaded.manuscripts.iter().map(|(file, read)| (*file, read, ids_of(read, wish.name))).collect();
     let texts = yaml::texts(&named, loaded, import.had_register, wish.manner);
     let work: Vec<_> = named.iter().zip(&texts.files).collect();
-    let proved = work.par_iter().map(|((_, read, ids), plans)| {
-        let reread = yaml::reread(plans, ids);
-        let proof = proof::prove(&read.manuscript, &read.imported, &reread);
+    let proved = work.par_iter().map(|((_, read, _), plans)| {
+        let proof = proof::prove(&read.manuscript, &read.imported, &yaml::reread(plans));
         (proof, tally::tally(read))
     });
     let proved: Vec<(Proof, Tally)> = proved.collect();
@@ -135,7 +134,7 @@ fn readable(places: &Places, paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) 
         } else if path.is_dir() {
             problems.push(Problem::new(ProblemKind::NotAFile, shown()));
         } else if !is_manuscript(path) {
-            problems.push(Problem::said(shown(), not_importable()));
+            problems.push(Problem::said(shown(), not_importable(&shown())));
         } else {
             readable.push(path.clone());
         }
@@ -143,13 +142,16 @@ fn readable(places: &Places, paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) 
     (readable, problems)
 }
 
-fn not_importable() -> Message {
-    message!("只能导入 .txt、.md、.docx 文件", "only .txt, .md and .docx files can be taken over")
+fn not_importable(path: &str) -> Message {
+    message!(
+        "{path} 不能导入：只收 .txt、.md、.docx 文件",
+        "{path} cannot be taken over: only .txt, .md and .docx files can"
+    )
 }
 
 fn ids_of(read: &ManuscriptFile, name: Option<&str>) -> Vec<String> {
     match name {
-        Some(name) => ids(name, &read.imported.plans, &mut BTreeSet::new()),
+        Some(name) => ids(name, read.imported.plans.len(), &mut BTreeSet::new()),
         None => read.ids.clone(),
     }
 }

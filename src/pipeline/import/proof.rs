@@ -1,11 +1,10 @@
 //! The proof that nothing is lost: the manuscript with all its mends is the text of the document, white space apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::compose::{self, Subject};
 use crate::import::manuscript::Manuscript;
-use crate::import::plan::{Imported, Mend};
-use crate::plan::record::Unit;
+use crate::import::plan::{Imported, ImportedPlan, Mend};
 use crate::plan::{Plan, Register};
 use crate::render::text::text;
 
@@ -47,26 +46,27 @@ impl Proof {
 /// A character that is no white space, and where in the manuscript it stands.
 type Placed = (char, usize);
 
-/// Compares a manuscript with the documents of the plans that were made of it, as they were read again from their files.
-pub(super) fn prove(manuscript: &Manuscript, imported: &Imported, plans: &[(String, Plan)]) -> Proof {
-    let characters = manuscript.text.chars().filter(|c| !c.is_whitespace()).count();
+/// Compares a manuscript with the documents of its plans, as they were read again from their files.
+pub(super) fn prove(manuscript: &Manuscript, imported: &Imported, plans: &[Plan]) -> Proof {
+    let characters = manuscript.text.chars().filter(|c| !is_space(*c)).count();
     let wanted = mended(&manuscript.text, &imported.mends);
-    let said: Vec<char> = said(imported, plans).chars().filter(|c| !c.is_whitespace()).collect();
+    let said: Vec<char> = said(imported, plans).chars().filter(|c| !is_space(*c)).collect();
     Proof { characters, differences: differences(&wanted, &said, manuscript.text.len()) }
 }
 
-/// The text of the document; of several the documents of those that are no annex of another.
-fn said(imported: &Imported, plans: &[(String, Plan)]) -> String {
-    let units: Vec<Unit> = imported.plans.iter().flat_map(|found| found.units.iter().cloned()).collect();
-    let register = Register::new(&[], &units);
-    let by_id: BTreeMap<String, Plan> = plans.iter().cloned().collect();
-    let annexes = plans.iter().flat_map(|(_, plan)| &plan.annexes);
-    let annexed: BTreeSet<&str> = annexes.filter_map(|annex| Some(annex.plan.as_ref()?.trim())).collect();
-    let alone = plans.iter().filter(|(id, _)| !annexed.contains(id.as_str()));
-    let document = |(_, plan): &(String, Plan)| {
-        text(&compose::document(Subject { plan, register: &register, plans: &by_id, draft: false }))
+/// White space, also such as has no width.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}')
+}
+
+/// The texts of the documents, one after the other.
+fn said(imported: &Imported, plans: &[Plan]) -> String {
+    let none = BTreeMap::new();
+    let document = |(plan, found): (&Plan, &ImportedPlan)| {
+        let register = Register::new(&[], &found.units);
+        text(&compose::document(Subject { plan, register: &register, plans: &none, draft: false }))
     };
-    alone.map(document).collect()
+    plans.iter().zip(&imported.plans).map(document).collect()
 }
 
 /// The characters of a text with all mends made.
@@ -87,7 +87,7 @@ fn mended(text: &str, mends: &[Mend]) -> Vec<Placed> {
     }
     let rest = text.get(done..).unwrap_or_default();
     placed.extend(rest.char_indices().map(|(at, c)| (c, done + at)));
-    placed.retain(|(c, _)| !c.is_whitespace());
+    placed.retain(|(c, _)| !is_space(*c));
     placed
 }
 

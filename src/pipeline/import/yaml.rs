@@ -6,7 +6,6 @@ use crate::import::written::{Manner, asked, plan_yaml_with_units, shared_out, un
 use crate::message;
 use crate::plan::Plan;
 use crate::plan::record::Unit;
-use crate::project::manuscript::with_ids;
 use crate::project::{Loaded, ManuscriptFile};
 use crate::source::FileId;
 
@@ -42,9 +41,9 @@ pub(super) fn texts(
         false => together(&proposals),
     };
     let mut own = own.into_iter();
-    let files = named.iter().map(|(_, read, ids)| {
+    let files = named.iter().map(|(_, read, _)| {
         let plans = read.imported.plans.iter().map(|found| {
-            let mut plan = with_ids(found, &read.imported.plans, ids);
+            let mut plan = found.plan.clone();
             plan.units.extend(own.next().unwrap_or_default());
             plan
         });
@@ -77,11 +76,7 @@ fn head(manner: Manner) -> Vec<String> {
     vec![asked(words.in_language(manner.language), manner)]
 }
 
-/// The plans as their files are read again, with their ids.
-pub(super) fn reread(plans: &[PlanText], ids: &[String]) -> Vec<(String, Plan)> {
-    let read = |(plan, id): (&PlanText, &String)| {
-        let (plan, _) = crate::plan::read(FileId::default(), &plan.text);
-        (id.clone(), plan.unwrap_or_default())
-    };
-    plans.iter().zip(ids).map(read).collect()
+/// The plans as their files are read again.
+pub(super) fn reread(plans: &[PlanText]) -> Vec<Plan> {
+    plans.iter().map(|plan| crate::plan::read(FileId::default(), &plan.text).0.unwrap_or_default()).collect()
 }

@@ -16,7 +16,7 @@ use crate::project::{Format, Places, Problem, file_name};
 use crate::site::page::{self, AlonePage, SiteInfo};
 
 pub use choice::{Choice, Order, choose};
-pub use plan::{alone, single_plans};
+pub use plan::single_plans;
 
 /// The files of a plan or a report, or findings without files.
 #[derive(Debug, Default)]

@@ -1,7 +1,5 @@
 //! A plan by itself: the files of its document, named after the file or the folder it comes from.
 
-use std::collections::BTreeSet;
-
 use super::super::press::Press;
 use super::super::publish::Names;
 use super::super::side_by_side::side_by_side;
@@ -9,17 +7,6 @@ use super::super::{BuildOptions, Checked, CheckedPlan, Looks, by_id};
 use super::{Single, finish};
 use crate::project::{Places, Problem, file_name, plan_id};
 use crate::site::page::SiteInfo;
-
-/// The plans that make documents of their own: those that no other plan of the same file has as an annex.
-pub fn alone(checked: &Checked) -> Vec<&CheckedPlan> {
-    let annexes = |plan: &CheckedPlan| {
-        let annexes = plan.plan.iter().flat_map(|plan| &plan.annexes);
-        annexes.filter_map(|annex| Some(annex.plan.as_ref()?.trim().to_string())).collect::<Vec<_>>()
-    };
-    let manuscripts = checked.plans.iter().filter(|plan| checked.loaded.manuscripts.contains_key(&plan.file));
-    let annexed: BTreeSet<String> = manuscripts.flat_map(annexes).collect();
-    checked.plans.iter().filter(|plan| !annexed.contains(&plan.id)).collect()
-}
 
 /// Makes the files of each plan, in their order.
 ///
