@@ -5,6 +5,8 @@ use super::passage::{Passage, ends_sentence};
 use super::shell::NoticeLines;
 use super::title::{is_contact, is_date, is_disclosure, is_name, is_organ, joined, without_inner_space};
 use super::work::{Work, squeezed};
+use crate::diagnostic::Severity;
+use crate::message;
 use crate::plan::record::Contact;
 use crate::source::Text;
 
@@ -27,6 +29,14 @@ pub(super) fn closing_of_notice(lines: &mut Vec<Passage>, notice: &NoticeLines, 
     let from = lines.iter().rposition(|line| !is_part(line)).map_or(0, |at| at + 1);
     let signing = lines.split_off(from);
     closing.signers = signers(&signing, notice);
+    if closing.signers.len() < signing.len()
+        && let [first, second, ..] = &signing[..]
+    {
+        let span = first.text.span().to(second.text.span());
+        let message = message!("署名断成了几行", "the names that signed are broken into lines");
+        let remedy = message!("已接成整行", "they were joined");
+        work.find("residue", span, message, Severity::Hint).remedy = Some(remedy);
+    }
     closing
 }
 

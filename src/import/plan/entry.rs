@@ -1,6 +1,5 @@
 //! The entries of a section: tasks in groups, phases with steps, goals, principles, measures.
 
-use super::MendKind;
 use super::figures::{deadline, indicators};
 use super::mark::{dash_length, is_dash};
 use super::passage::Passage;
@@ -10,6 +9,7 @@ use super::responsible::{self, Note, UnitList};
 use super::section::{Look, Setting, close_run_in, is_alone, look, mend_end, mend_number, usual_look, with_end};
 use super::tree::Node;
 use super::work::Work;
+use super::{MendKind, group};
 use crate::message;
 use crate::plan::numbering::label;
 use crate::plan::record::{ChecklistItem, Goal, Layout, Measure, Phase, Principle, Step, Task};
@@ -73,9 +73,9 @@ fn parts(node: &Node, usual: Option<Layout>, work: &mut Work) -> Parts {
         (Look::RunIn, _) => Some(Layout::RunIn),
     };
     let title = node.title.as_ref().map(|title| match looks {
-        Look::Block => with_end(node, title, work),
+        Look::Block => with_end(node, title),
         Look::RunIn => {
-            if !node.is_closed {
+            if node.end.is_none() {
                 close_run_in(title, looks, work);
             }
             title.clone()
@@ -118,11 +118,11 @@ fn tasks_at(
 
 fn group(node: &Node, depth: usize, counter: &mut Counter, setting: &mut Setting, work: &mut Work) -> Task {
     let (title, text) = match &node.title {
-        Some(title) if node.is_closed && !is_alone(node) => {
-            mend_end(title, work);
+        Some(title) if node.end.is_some() && !is_alone(node) => {
+            mend_end(node, work);
             (title.clone(), node.text.clone())
         }
-        Some(title) => (with_end(node, title, work), node.text.clone()),
+        Some(title) => (with_end(node, title), node.text.clone()),
         None => (Text::default(), node.text.clone()),
     };
     let title = literal(&trimmed(&title));
@@ -256,9 +256,9 @@ fn phase(node: &Node, number: u32, depth: usize, setting: &mut Setting, work: &m
         Look::RunIn if has_steps => Some(Layout::RunIn),
         _ => None,
     };
-    if node.is_closed && looks == Look::Block {
-        mend_end(title, work);
-    } else if !node.is_closed {
+    if node.end.is_some() && looks == Look::Block {
+        mend_end(node, work);
+    } else if node.end.is_none() {
         close_run_in(title, looks, work);
     }
     let mut steps = Vec::new();
@@ -273,7 +273,7 @@ fn phase(node: &Node, number: u32, depth: usize, setting: &mut Setting, work: &m
 fn step(node: &Node, number: u32, depth: usize, work: &mut Work) -> Step {
     mend_number(node, &label(number, depth), work);
     let Parts { title, mut text, .. } = parts(node, None, work);
-    if look(node) == Look::Block && !node.is_closed {
+    if look(node) == Look::Block && node.end.is_none() {
         close_run_in(title.as_ref().unwrap_or(&Text::default()), Look::RunIn, work);
     }
     let note = take_units(&mut text, work);
@@ -331,7 +331,8 @@ pub(super) fn measures(
         let span = title.as_ref().or(text.as_ref()).map(Text::span).unwrap_or_default();
         let units = note.map(|note| texts(&note.units)).unwrap_or_default();
         let indicators = indicators(text.as_ref(), &mut setting.ids);
-        measures.push(Measure { span, title, text, layout, units, indicators, ..Measure::default() });
+        let group = group::group(text.as_ref());
+        measures.push(Measure { span, id: None, title, text, layout, units, due: None, indicators, group });
     }
     measures
 }

@@ -19,21 +19,27 @@ pub(super) enum Wrapping {
 
 /// The shortest line that is more than a heading.
 const LONG: usize = 40;
+/// Fewer broken lines are slips.
+const FEWEST_BROKEN: usize = 4;
 /// A line that could not take another word may be so much shorter.
 const SLACK: usize = 2;
 
-/// Looks at the lines of the whole manuscript.
+/// Looks at the lines of the whole manuscript: where many end at the same width in the middle of a sentence, and none
+/// goes on much further, that is the width of a page.
 pub(super) fn wrapping(passages: &[Passage]) -> Wrapping {
-    let mut widths: Vec<usize> =
-        passages.iter().filter(|passage| passage.table.is_none()).map(|passage| width(passage.words())).collect();
+    let lines: Vec<&Passage> = passages.iter().filter(|passage| passage.table.is_none()).collect();
+    let mut widths: Vec<usize> = lines.iter().map(|line| width(line.words())).collect();
     widths.sort_unstable();
-    let Some(&wide) = widths.get(widths.len() * 9 / 10) else { return Wrapping::Whole };
-    let full = widths.iter().filter(|&&width| width + SLACK + 1 >= wide && width <= wide + SLACK).count();
-    if widths.len() >= 12 && (15..=60).contains(&wide) && full * 5 >= widths.len() * 2 {
-        Wrapping::At(wide)
-    } else {
-        Wrapping::Whole
-    }
+    let Some(&wide) = widths.get(widths.len() * 19 / 20) else { return Wrapping::Whole };
+    let is_full = |line: &Passage| (wide.saturating_sub(SLACK)..=wide + SLACK).contains(&width(line.words()));
+    let longer = widths.iter().filter(|&&width| width > wide + SLACK).count();
+    let full = lines.iter().filter(|line| is_full(line)).count();
+    let broken = lines
+        .windows(2)
+        .filter(|pair| is_full(pair[0]) && !ends_sentence(pair[0].words()) && !begins_item(pair[1].words()))
+        .count();
+    let is_page = (15..=60).contains(&wide) && longer * 30 <= widths.len();
+    if is_page && broken >= FEWEST_BROKEN && broken * 2 >= full { Wrapping::At(wide) } else { Wrapping::Whole }
 }
 
 /// The paragraphs of a run of lines.
@@ -83,7 +89,8 @@ fn goes_on(last: &Passage, line: &Passage, wrapping: Wrapping) -> bool {
             is_full || !ends && !is_heading(before)
         }
         Wrapping::Whole => {
-            let is_text = before.contains(['。', '，']) && width(before) >= LONG;
+            // After a whole sentence there are words that none ends.
+            let is_text = before.contains('。') || before.contains('，') && width(before) >= LONG;
             !ends && (is_text || is_open(before)) && !is_heading(before)
         }
     }

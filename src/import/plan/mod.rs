@@ -11,6 +11,8 @@
 mod closing;
 mod entry;
 mod figures;
+mod form;
+mod group;
 mod join;
 mod kind;
 mod mark;
@@ -85,12 +87,15 @@ pub fn import(manuscript: &Manuscript, file: FileId) -> Imported {
     let mut plans: Vec<Plan> = plans.into_iter().map(|lines| plan(lines, wrapping, &mut work)).collect();
     if let (Some(notice), Some(first)) = (notice, plans.first_mut()) {
         let text = join::paragraphs(notice.text.clone(), wrapping, &mut work);
+        let text = prose::prose(&text, work.source);
+        name(first, text.as_ref(), &mut work);
         notice::issue(notice, text, first, &mut work);
     }
-    plans.iter_mut().for_each(|plan| name(plan, &mut work));
+    plans.iter_mut().for_each(|plan| name(plan, None, &mut work));
     let label = unitlist::label(&work.lists);
     let collectives = unitlist::collectives(&work.lists);
     unitlist::mend(label.as_deref(), &collectives, &mut work);
+    form::report(&mut work);
     let finish = |mut plan: Plan| {
         plan.unit_label = label
             .as_deref()
@@ -148,14 +153,14 @@ fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
 }
 
 /// A plan has a title, though it be a made one.
-fn name(plan: &mut Plan, work: &mut Work) {
+fn name(plan: &mut Plan, notice: Option<&Text>, work: &mut Work) {
     if !squeezed(&plan.title).is_empty() {
         return;
     }
     let at = plan.title.span().start as usize;
-    let cited = plan.notice.as_ref().and_then(|notice| notice.text.as_ref()).and_then(|text| cited(text));
-    let title = cited.unwrap_or_else(|| added("（标题待补）", Span::new(work.file, at, at)));
-    work.mend(at..at, title.as_str(), MendKind::Added);
+    let title = notice.and_then(cited).unwrap_or_else(|| added("（标题待补）", Span::new(work.file, at, at)));
+    // Before whatever else is added there.
+    work.mends.insert(0, Mend { range: at..at, now: title.to_string(), kind: MendKind::Added });
     work.doubt(title.span(), message!("原稿没有标题", "the manuscript has no title"));
     plan.title = title;
 }

@@ -1,7 +1,6 @@
 //! The notice that issues a plan, as a record (印发通知).
 
-use super::passage::Passage;
-use super::prose::{prose, trimmed};
+use super::prose::trimmed;
 use super::responsible::{Names, UnitList, names};
 use super::shell::NoticeLines;
 use super::title::without_inner_space;
@@ -14,7 +13,7 @@ use crate::source::{Span, Text};
 use crate::yaml::OneOrMany;
 
 /// Gives the plan its notice.
-pub(super) fn issue(lines: NoticeLines, text: Vec<Passage>, plan: &mut Plan, work: &mut Work) {
+pub(super) fn issue(lines: NoticeLines, text: Option<Text>, plan: &mut Plan, work: &mut Work) {
     let start = first_place(&lines);
     let issuers = issuers(&lines, work);
     // What is added at one place is added in the order of the page.
@@ -37,7 +36,8 @@ pub(super) fn issue(lines: NoticeLines, text: Vec<Passage>, plan: &mut Plan, wor
         number: lines.number.map(|number| trimmed(&number)),
         title,
         recipients: OneOrMany(recipients),
-        text: prose(&text, work.source),
+        // Where it has none, none is to be made for it.
+        text: text.or_else(|| Some(Text::default())),
         date,
         disclosure: lines.closing.disclosure,
         contact: lines.closing.contact,

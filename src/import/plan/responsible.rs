@@ -276,7 +276,9 @@ pub(super) fn names(list: &Text) -> Option<Names> {
 /// 甲局等国务院相关部门及各地区 names three; 等 at the end of a list names none.
 fn apart(name: &Text) -> Vec<Text> {
     const OPEN: [&str; 5] = ["等部门和单位", "等部门", "等单位", "等有关方面", "等"];
-    const JOINTS: [(&str, usize); 13] = [
+    const JOINTS: [(&str, usize); 15] = [
+        ("等部门及", 12),
+        ("等单位及", 12),
         ("等国务院", 3),
         ("等有关", 3),
         ("等相关", 3),

@@ -8,6 +8,7 @@ use super::passage::Passage;
 use super::prose::{literal, prose, trimmed};
 use super::tree::Node;
 use super::work::{Work, squeezed};
+use crate::diagnostic::Severity;
 use crate::message;
 use crate::plan::numbering::label;
 use crate::plan::record::{Layout, Principle, Section};
@@ -66,12 +67,12 @@ fn heading(node: &Node, look: Look, work: &mut Work) -> (Text, Vec<Passage>) {
         close_run_in(&first, look, work);
         return (literal(&trimmed(&first)), rest.to_vec());
     };
-    let heading = match (look, node.is_closed) {
+    let heading = match (look, node.end.is_some()) {
         (Look::Block, true) if !is_alone(node) => {
-            mend_end(title, work);
+            mend_end(node, work);
             title.clone()
         }
-        (Look::Block, true) => with_end(node, title, work),
+        (Look::Block, true) => with_end(node, title),
         (Look::RunIn, false) => {
             close_run_in(title, look, work);
             title.clone()
@@ -85,30 +86,29 @@ fn heading(node: &Node, look: Look, work: &mut Work) -> (Text, Vec<Passage>) {
 pub(super) fn is_alone(node: &Node) -> bool {
     let Some(title) = &node.title else { return false };
     let behind = node.text.first().map_or(u32::MAX, |first| first.text.span().start);
+    let end = node.end.as_ref().unwrap_or(title).span().end;
     // The text of the same paragraph begins directly behind the 。.
-    behind > title.span().end + '。'.len_utf8() as u32 + 2
+    behind > end + 2
 }
 
 /// The title with the 。 that closed it; a heading on its own line keeps it, and the rules say what is wrong with it.
-pub(super) fn with_end(node: &Node, title: &Text, work: &Work) -> Text {
-    if !node.is_closed {
-        return title.clone();
-    }
-    let end = title.span().end as usize;
+pub(super) fn with_end(node: &Node, title: &Text) -> Text {
     let mut whole = title.clone();
-    whole.push(&Text::gathered(work.file, work.source, &[end..end + '。'.len_utf8()]));
+    node.end.iter().for_each(|end| whole.push(end));
     whole
 }
 
 /// A title on a line of its own loses the 。 with which it ran into its text.
-pub(super) fn mend_end(title: &Text, work: &mut Work) {
-    let end = title.span().end as usize;
-    work.mend(end..end + '。'.len_utf8(), "", MendKind::Form);
+pub(super) fn mend_end(node: &Node, work: &mut Work) {
+    if let Some(end) = &node.end {
+        work.mend(end.span().range(), "", MendKind::Form);
+    }
 }
 
 /// A run-in head is closed.
 pub(super) fn close_run_in(title: &Text, look: Look, work: &mut Work) {
-    if look == Look::RunIn && !title.trim_end().ends_with(['。', '！', '？', '：']) {
+    let is_closed = title.trim_end().ends_with(['。', '！', '？', '：']);
+    if look == Look::RunIn && !is_closed && !title.trim().is_empty() {
         let end = title.span().end as usize;
         work.mend(end..end, "。", MendKind::Added);
     }
@@ -117,7 +117,13 @@ pub(super) fn close_run_in(title: &Text, look: Look, work: &mut Work) {
 /// The number that the document writes in the place of the one in the manuscript.
 pub(super) fn mend_number(node: &Node, now: &str, work: &mut Work) {
     match &node.mark {
-        Some(mark) => work.mend_text(mark, now, MendKind::Number),
+        Some(mark) => {
+            if let Some(at) = mark.find('\u{A0}') {
+                let message = message!("序号后面是不换行空格", "a no-break space follows the number");
+                work.find("lookalike", mark.at(0..at + '\u{A0}'.len_utf8()), message, Severity::Hint);
+            }
+            work.mend_text(mark, now, MendKind::Number);
+        }
         None => {
             work.mend(node.start..node.start, now, MendKind::Number);
             let span = node.title.as_ref().or(node.text.first().map(|first| &first.text)).map(Text::span);

@@ -20,8 +20,8 @@ pub(super) struct Node {
     pub start: usize,
     /// The title: all of the first paragraph, or its first sentence; none where the paragraph is a text.
     pub title: Option<Text>,
-    /// The mark that closed the title in the manuscript, 。.
-    pub is_closed: bool,
+    /// The 。 that closed the title in the manuscript.
+    pub end: Option<Text>,
     /// The title stands on a line of its own.
     pub is_block: bool,
     /// What follows the title in its paragraph, and the paragraphs below.
@@ -81,7 +81,7 @@ fn node(paragraph: &Passage, mark: &Mark) -> Node {
         mark: written,
         start: text.span().start as usize,
         title: None,
-        is_closed: false,
+        end: None,
         is_block: false,
         text: vec![first],
         children: Vec::new(),
@@ -163,10 +163,10 @@ fn split(node: &mut Node, end: usize) {
     let Some(first) = node.text.first_mut() else { return };
     let whole = first.text.clone();
     node.title = Some(whole.part(0..end));
-    node.is_closed = whole[end..].starts_with('。');
-    let from = end + if node.is_closed { '。'.len_utf8() } else { 0 };
+    node.end = whole[end..].starts_with('。').then(|| whole.part(end..end + '。'.len_utf8()));
+    let from = end + node.end.as_ref().map_or(0, |end| end.len());
     let rest = whole.part(from..whole.len());
-    node.is_block = rest.trim().is_empty() && !node.is_closed;
+    node.is_block = rest.trim().is_empty() && node.end.is_none();
     first.text = rest;
     if first.words().trim().is_empty() {
         node.text.remove(0);
