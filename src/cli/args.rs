@@ -188,7 +188,7 @@ fn check(t: &Teacher) -> Command {
         .about(t.say("查出方案里的所有问题", "Find everything that is wrong in the plans"))
         .after_help(t.say(
             "退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan check\n  fangan check content/jinan-2023\n  fangan check 征求意见稿.docx\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --fix\n  fangan check --baseline baseline.json\n  fangan check --report 审核意见.html",
-            "Exit status: 0 clean, 1 findings at error level, 2 wrong use or a failure to read.\n\nExamples:\n  fangan check\n  fangan check content/jinan-2023\n  fangan check 征求意见稿.docx\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --fix\n  fangan check --baseline baseline.json\n  fangan check --report review.html",
+            "Exit status: 0 clean, 1 findings at error level, 2 wrong use or a failure to read.\n\nExamples:\n  fangan check\n  fangan check content/jinan-2023\n  fangan check draft.docx\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --fix\n  fangan check --baseline baseline.json\n  fangan check --report review.html",
         ))
         .arg(Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(help))
         .arg(format_option(format))
