@@ -24,6 +24,9 @@ pub struct Manner {
 
 /// The doubts about several plans of one manuscript, each with the plan that it is about.
 pub fn shared_out(plans: &[&Plan], doubts: &[Doubt]) -> Vec<Vec<Doubt>> {
+    if let [_] = plans {
+        return vec![doubts.to_vec()];
+    }
     let met = |plan: &&Plan| {
         let mut sight = Encoder::default();
         plan.encode(&mut sight);
@@ -54,7 +57,9 @@ pub fn plan_yaml_with_units(plan: &Plan, doubts: &[Doubt], about_units: &Message
 fn written(plan: &Plan, doubts: &[Doubt], about_units: Option<String>, manner: Manner) -> String {
     register_keys(&plan::roots());
     let mut sight = Encoder::default();
-    plan.encode(&mut sight);
+    if !doubts.is_empty() {
+        plan.encode(&mut sight);
+    }
     let (mut remarks, mut head) = (BTreeMap::<Span, String>::new(), Vec::new());
     for doubt in doubts {
         let words = doubt.message.in_language(manner.language);
