@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Project, pdf_text};
+use crate::support::{Case, Project, pdf_text};
 
 const TEXT: &str = "云山县乡村书屋提质实施方案\n\n为办好乡村书屋,制定本方案。\n\n一、主要任务\n（一）改造书屋。到2025年2月30日，完成改造。（责任单位：县文化馆）\n（二）更新图书。2025年底前完成。（责任单位：县图书馆）\n";
 
@@ -136,4 +136,18 @@ fn errors_hold_a_document_back() {
     project.write("content/units.yaml", "units: x\n");
     project.run(&["build", "好.txt", "--to", "csv", "--lang", "zh"]).ended(1).said(&["没有生成：好.txt"]);
     project.run(&["build", "没有.md"]).ended(2);
+}
+
+#[test]
+fn several_plans_of_one_file_are_told_and_made() {
+    let project = Case::named("import", "two-plans").project();
+    let run = project.run(&["check", "两份.txt", "--format", "junit", "--min-level", "hint"]).ended(1);
+    assert_eq!(run.out.matches("<testsuite name=").count(), 1, "{}", run.out);
+    assert!(run.out.contains("D001 date-impossible 19:"), "the second plan is judged too: {}", run.out);
+    project.run(&["check", "两份.txt", "--report", "r.html", "--lang", "zh"]).ended(1);
+    assert_eq!(project.read("r.html").matches("2月30日”不存在").count(), 1);
+    project.run(&["build", "两份.txt", "--to", "txt", "--into", "out", "--draft"]).ended(1);
+    assert_eq!(project.files("out").into_keys().collect::<Vec<_>>(), ["两份-2.txt", "两份.txt"]);
+    project.run(&["check", "两份.txt", "--fix"]).ended(1);
+    assert!(project.read("两份.txt").contains("改造食堂，到"));
 }
