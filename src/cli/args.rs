@@ -1,5 +1,7 @@
 //! The commands and their options, with help that teaches, in the reader's language.
 
+mod build;
+mod import;
 mod ledger;
 mod new;
 mod report;
@@ -78,15 +80,16 @@ pub fn arguments(language: Language) -> Command {
             "Plans written as YAML, checked as a compiler checks code, published as official documents and web pages",
         ))
         .after_help(t.say(
-            "先试：\n  fangan new 文件夹       新建一个能直接生成的项目\n  fangan check            查出所有问题，逐处指明行列、原因和改法\n  fangan build            生成 output/：网页、PDF、数据\n  fangan serve --open     在浏览器里预览，保存后自动更新\n  fangan report 方案名    写一份进展情况报告\n  fangan explain D001     讲解一条规则",
-            "Begin with:\n  fangan new DIR          a new project that can be built at once\n  fangan check            every finding, with place, reason and remedy\n  fangan build            make output/: pages, PDF, data\n  fangan serve --open     live preview in the browser\n  fangan report PLAN      write one progress report\n  fangan explain D001     what a rule means",
+            "先试：\n  fangan new 文件夹       新建一个能直接生成的项目\n  fangan check            查出所有问题，逐处指明行列、原因和改法\n  fangan build            生成 output/：网页、PDF、数据\n  fangan serve --open     在浏览器里预览，保存后自动更新\n  fangan report 方案名    写一份进展情况报告\n  fangan import 方案.docx 把已有的方案转成 YAML\n  fangan explain D001     讲解一条规则",
+            "Begin with:\n  fangan new DIR          a new project that can be built at once\n  fangan check            every finding, with place, reason and remedy\n  fangan build            make output/: pages, PDF, data\n  fangan serve --open     live preview in the browser\n  fangan report PLAN      write one progress report\n  fangan import FILE.docx take over an existing plan as YAML\n  fangan explain D001     what a rule means",
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .subcommands([
             check(&t),
-            build(&t),
+            build::build(&t),
+            import::import(&t),
             ledger::ledger(&t),
             report::report(&t),
             serve::serve(&t),
@@ -176,14 +179,16 @@ fn common(t: &Teacher) -> Vec<Arg> {
 }
 
 fn check(t: &Teacher) -> Command {
-    let help = t
-        .say("只查这些方案：plan.yaml、文件夹或方案名；默认全部", "Only these: plan.yaml files, folders or plan names");
+    let help = t.say(
+        "只查这些：方案名、文件夹、plan.yaml，或 .txt、.md、.docx 文件；默认全部方案",
+        "Only these: plan names, folders, plan.yaml files, or .txt, .md and .docx files; otherwise all plans",
+    );
     let format = t.say("输出格式", "How to show the findings");
     Command::new("check")
         .about(t.say("查出方案里的所有问题", "Find everything that is wrong in the plans"))
         .after_help(t.say(
-            "退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --fix\n  fangan check --baseline baseline.json\n  fangan check --report 审核意见.html",
-            "Exit status: 0 clean, 1 findings at error level, 2 wrong use or a failure to read.\n\nExamples:\n  fangan check\n  fangan check content/jinan-2023\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --fix\n  fangan check --baseline baseline.json\n  fangan check --report review.html",
+            "退出状态：0 没有错误，1 有错误级的问题，2 用法不对或读写失败。\n\n例：\n  fangan check\n  fangan check content/jinan-2023\n  fangan check 征求意见稿.docx\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --fix\n  fangan check --baseline baseline.json\n  fangan check --report 审核意见.html",
+            "Exit status: 0 clean, 1 findings at error level, 2 wrong use or a failure to read.\n\nExamples:\n  fangan check\n  fangan check content/jinan-2023\n  fangan check draft.docx\n  fangan check --format sarif --output-file fangan.sarif --exit-zero\n  fangan check --fix\n  fangan check --baseline baseline.json\n  fangan check --report review.html",
         ))
         .arg(Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(help))
         .arg(format_option(format))
@@ -262,24 +267,6 @@ fn report_options(t: &Teacher) -> [Arg; 5] {
 fn format_option(help: &'static str) -> Arg {
     let values = PossibleValuesParser::new(super::emit::FORMATS);
     Arg::new("format").long("format").value_name("FORMAT").value_parser(values).default_value("human").help(help)
-}
-
-fn build(t: &Teacher) -> Command {
-    let formats = PossibleValuesParser::new(FORMATS);
-    Command::new("build")
-        .about(t.say("先查后排：生成网页、PDF、文本和数据", "Check, then publish: web pages, PDF, text and data"))
-        .after_help(t.say(
-            "有错误的方案不发布（它以前的文件保留），其余照常生成。生成好了才整体替换 output/。\n\n例：\n  fangan build\n  fangan build --to pdf\n  fangan build --draft          有错误也生成，每页标“草稿”",
-            "A plan with an error is not published (its former files stay); the others are. output/ is replaced as a whole, when all is done.\n\nExamples:\n  fangan build\n  fangan build --to pdf\n  fangan build --draft          in spite of errors, with 草稿 on every page",
-        ))
-        .arg(
-            Arg::new("to").long("to").value_name("FORMATS").value_delimiter(',').value_parser(formats).action(ArgAction::Append)
-                .help(t.say("生成哪些格式，用逗号分开；默认 html,pdf,json,xlsx,csv", "Formats, with commas between; otherwise html,pdf,json,xlsx,csv")),
-        )
-        .arg(draft_option(t))
-        .args(engine_options(t))
-        .args(font_options(t))
-        .arg(format_option(t.say("问题清单的格式", "How to show the findings")))
 }
 
 fn draft_option(t: &Teacher) -> Arg {

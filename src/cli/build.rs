@@ -1,4 +1,4 @@
-//! `fangan build`: check, then publish.
+//! `fangan build`: check, then publish the project, or the documents of single files.
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -10,9 +10,13 @@ use fangan::project::{Format, Problem};
 
 use super::args::Common;
 use super::screen::Screen;
-use super::{CLEAN, FAILED, FOUND, check, emit};
+use super::{CLEAN, FAILED, FOUND, check, document, emit};
 
 pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
+    let wanted: Vec<PathBuf> = matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect();
+    if !wanted.is_empty() {
+        return document::run(common, matches, screen, &wanted);
+    }
     let begun = Instant::now();
     let checked = pipeline::check(&common.places, &[], &|| {});
     let screen = screen.in_language(check::language(common, &checked, screen));

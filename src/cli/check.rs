@@ -34,12 +34,17 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
             return FAILED;
         }
     };
+    if let Some(refusal) = fix::refusal(matches, &checked) {
+        screen.complain_of(&refusal);
+        return FAILED;
+    }
     let looks_at = |file: FileId| only.as_ref().is_none_or(|only| only.contains(&file));
     let mut outcome = fix::fix(&scope, matches, &screen, checked, &looks_at);
     if !outcome.is_done {
         // What could not be written is told as it still stands in the files.
         outcome.checked = pipeline::check(scope.places, &wanted, &|| {});
     }
+    notes(&screen, &outcome.checked);
     let (told, findings) = tell(scope.places, matches, &screen, &outcome, &looks_at);
     let problems = &outcome.checked.loaded.problems;
     problems.iter().for_each(|problem| screen.complain(problem));
@@ -51,6 +56,16 @@ pub fn run(common: &Common, matches: &ArgMatches, screen: Screen) -> u8 {
         FOUND
     } else {
         CLEAN
+    }
+}
+
+/// What reading left out or decided, of the files of other programs.
+pub fn notes(screen: &Screen, checked: &Checked) {
+    for (file, manuscript) in &checked.loaded.manuscripts {
+        let path = checked.loaded.sources.get(*file).map(|source| source.path()).unwrap_or_default();
+        for Message { zh, en } in &manuscript.manuscript.notes {
+            screen.remark(&message!("{path}：{zh}", "{path}: {en}"));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! `check --fix` and `--diff`: the edits that findings offer, written to the files or only shown.
 
 use clap::ArgMatches;
+use fangan::diagnostic::Message;
 use fangan::message;
 use fangan::pipeline::{self, Checked, FixOptions, FixedFile, Scope};
 use fangan::project::{Places, save};
@@ -35,6 +36,23 @@ pub fn wish(matches: &ArgMatches) -> Wish {
         (false, true) => Wish::Write,
         (false, false) => Wish::Nothing,
     }
+}
+
+/// Why nothing can be fixed: a file is named that only its own program can change, or whose characters are stored
+/// otherwise than they are read.
+pub fn refusal(matches: &ArgMatches, checked: &Checked) -> Option<Message> {
+    if wish(matches) == Wish::Nothing {
+        return None;
+    }
+    let fixed = checked.loaded.manuscripts.iter().filter(|(_, manuscript)| !manuscript.is_verbatim);
+    let names: Vec<&str> = fixed.filter_map(|(file, _)| Some(checked.loaded.sources.get(*file)?.path())).collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    (!names.is_empty()).then(|| {
+        message!(
+            "--fix 和 --diff 不能改 {zh}：只能改 UTF-8 的文本文件（.txt、.md）。请照问题清单在原来的程序里改，或先用 fangan import 导入",
+            "--fix and --diff cannot change {en}: only text files in UTF-8 (.txt, .md). Mend it in its own program as the findings say, or take it over with fangan import first"
+        )
+    })
 }
 
 /// Applies the fixes, if that was asked for, and says what was done.

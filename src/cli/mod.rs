@@ -8,10 +8,12 @@ mod baseline;
 mod build;
 mod check;
 mod columns;
+mod document;
 mod emit;
 mod explain;
 mod fix;
 mod fonts;
+mod import;
 mod ledger;
 mod new;
 mod report;
@@ -20,6 +22,7 @@ mod schema;
 mod screen;
 mod serve;
 mod since;
+mod single;
 mod words;
 
 use std::ffi::OsString;
@@ -66,6 +69,7 @@ pub fn run(arguments_given: impl Iterator<Item = OsString>) -> ExitCode {
     let status = match name {
         "check" => check::run(&common, matches, screen),
         "build" => build::run(&common, matches, screen),
+        "import" => import::run(&common, matches, screen),
         "ledger" => ledger::run(&common, matches, screen),
         "report" => report::run(&common, matches, screen),
         "serve" => serve::run(&common, matches, screen),

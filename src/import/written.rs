@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::plan::Doubt;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Message};
 use crate::plan::record::{Unit, UnitsFile};
 use crate::plan::{self, Plan};
 use crate::source::Span;
@@ -22,12 +22,44 @@ pub struct Manner {
     pub language: Language,
 }
 
+/// The doubts about several plans of one manuscript, each with the plan that it is about.
+pub fn shared_out(plans: &[&Plan], doubts: &[Doubt]) -> Vec<Vec<Doubt>> {
+    if let [_] = plans {
+        return vec![doubts.to_vec()];
+    }
+    let met = |plan: &&Plan| {
+        let mut sight = Encoder::default();
+        plan.encode(&mut sight);
+        sight.met
+    };
+    let met: Vec<Vec<Span>> = plans.iter().map(met).collect();
+    let all = met.concat();
+    let mut shares = vec![Vec::new(); plans.len()];
+    for doubt in doubts {
+        let span = beside(doubt.span, &all);
+        let owner = span.and_then(|span| met.iter().position(|met| met.contains(&span))).unwrap_or(0);
+        shares.get_mut(owner).into_iter().for_each(|share| share.push(doubt.clone()));
+    }
+    shares
+}
+
 /// A plan file. A doubt stands beside the text that it is about: the innermost that holds its place, else the first
 /// in its place, else the last before it, else at the head of the file.
 pub fn plan_yaml(plan: &Plan, doubts: &[Doubt], manner: Manner) -> String {
+    written(plan, doubts, None, manner)
+}
+
+/// The same with a remark beside the plan's own units.
+pub fn plan_yaml_with_units(plan: &Plan, doubts: &[Doubt], about_units: &Message, manner: Manner) -> String {
+    written(plan, doubts, Some(asked(about_units.in_language(manner.language), manner)), manner)
+}
+
+fn written(plan: &Plan, doubts: &[Doubt], about_units: Option<String>, manner: Manner) -> String {
     register_keys(&plan::roots());
     let mut sight = Encoder::default();
-    plan.encode(&mut sight);
+    if !doubts.is_empty() {
+        plan.encode(&mut sight);
+    }
     let (mut remarks, mut head) = (BTreeMap::<Span, String>::new(), Vec::new());
     for doubt in doubts {
         let words = doubt.message.in_language(manner.language);
@@ -49,6 +81,11 @@ pub fn plan_yaml(plan: &Plan, doubts: &[Doubt], manner: Manner) -> String {
         Some(Value::Map(entries)) => spaced(entries),
         _ => Vec::new(),
     };
+    let remarked = |(key, value): (String, Value)| match &about_units {
+        Some(remark) if key == "units" => (key, value.with_remark(remark)),
+        _ => (key, value),
+    };
+    let entries: Vec<(String, Value)> = entries.into_iter().map(remarked).collect();
     let [record, ..] = plan::roots();
     with_keys(&head, &document(&entries), record, manner)
 }

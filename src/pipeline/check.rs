@@ -102,7 +102,10 @@ pub(super) fn settle(
     between: &BTreeMap<FileId, Vec<Diagnostic>>,
 ) {
     let between = |file: FileId| between.get(&file).into_iter().flatten().cloned();
-    plan.findings.extend(between(plan.file));
+    // Of several plans in one file, the first tells what is said of the file.
+    if loaded.manuscripts.get(&plan.file).is_none_or(|manuscript| manuscript.is_first(&plan.id)) {
+        plan.findings.extend(between(plan.file));
+    }
     if let Some(source) = loaded.sources.get(plan.file) {
         let findings = std::mem::take(&mut plan.findings);
         plan.findings = finish_plan(scope, loaded, source, plan.file, findings, scope.is_whole_project);
@@ -168,7 +171,10 @@ pub(super) fn finish_plan(
     all_heard: bool,
 ) -> Vec<Diagnostic> {
     let levels = loaded.settings.levels_at(scope.path_in_content(source.path()));
-    rules::finish(file, source, findings, &levels, all_heard)
+    match loaded.manuscripts.contains_key(&file) {
+        true => rules::finish_manuscript(findings, &levels),
+        false => rules::finish(file, source, findings, &levels, all_heard),
+    }
 }
 
 /// The findings of the files that all plans share, file by file, with those between them and plans.

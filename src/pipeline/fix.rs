@@ -14,7 +14,7 @@ use super::verdict::Verdict;
 use super::{Checked, CheckedPlan, CheckedProgress, Scope, progress};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, apply};
 use crate::plan;
-use crate::project::{Loaded, PlanFile, ProgressFile};
+use crate::project::{Loaded, ManuscriptFile, PlanFile, ProgressFile};
 use crate::rules;
 use crate::source::{FileId, Source};
 
@@ -56,6 +56,11 @@ pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, V
         fixed.push(result);
     }
     let of_plan = |checked: &CheckedPlan| {
+        if let Some(manuscript) = loaded.manuscripts.get(&checked.file) {
+            return manuscript
+                .is_first(&checked.id)
+                .then(|| fix_manuscript(scope, &loaded, &plans, checked.file, options))?;
+        }
         let judge = |text: &str| judge_text(scope, &loaded, checked.file, text);
         // A changed register may change what is found.
         let findings = match (fixed.is_empty(), loaded.sources.get(checked.file)) {
@@ -73,6 +78,37 @@ pub fn fix(scope: &Scope, checked: Checked, options: &FixOptions) -> (Checked, V
     loaded.findings = reread_shared(&loaded, &shared);
     let checked = check_loaded(scope, loaded, &|| {});
     fix_progress(scope, checked, options, fixed)
+}
+
+/// Fixes the text of a manuscript, whichever of its plans a finding is about.
+fn fix_manuscript(
+    scope: &Scope,
+    loaded: &Loaded,
+    plans: &[CheckedPlan],
+    file: FileId,
+    options: &FixOptions,
+) -> Option<FixedFile> {
+    let manuscript = loaded.manuscripts.get(&file).filter(|manuscript| manuscript.is_verbatim)?;
+    let own = plans.iter().filter(|plan| plan.file == file);
+    let findings = own.flat_map(|plan| plan.findings.iter().cloned()).collect();
+    let judge = |text: &str| judge_manuscript(scope, loaded, manuscript, file, text);
+    Repair::new(loaded, file, findings, options).run(&judge)
+}
+
+fn judge_manuscript(scope: &Scope, loaded: &Loaded, manuscript: &ManuscriptFile, file: FileId, text: &str) -> Verdict {
+    let path = loaded.sources.get(file).map(Source::path).unwrap_or_default();
+    let source = Source::new(path, text);
+    let Ok(read) = manuscript.reread(path, text, file) else {
+        return Verdict { is_read: false, findings: Vec::new() };
+    };
+    let mut findings = Vec::new();
+    for plan in read.plan_files(file, &loaded.units.units) {
+        findings.extend(plan.findings);
+        let Some(plan) = &plan.plan else { continue };
+        let text = PlanText { id: "", file, source: &source, plan };
+        findings.extend(judge(loaded, &text, &[]).0);
+    }
+    Verdict { is_read: true, findings: finish_plan(scope, loaded, &source, file, findings, false) }
 }
 
 /// Fixes the progress files, each beside its plan and the others as they are.
@@ -120,6 +156,17 @@ fn reread_shared(loaded: &Loaded, before: &[Diagnostic]) -> Vec<Diagnostic> {
 
 /// The plan's file as it was read, without what was found in its meaning.
 fn reread(loaded: &Loaded, checked: CheckedPlan) -> PlanFile {
+    if let Some(manuscript) = loaded.manuscripts.get(&checked.file) {
+        let plans = manuscript.plan_files(checked.file, &loaded.units.units);
+        let own = plans.into_iter().find(|plan| plan.id == checked.id);
+        return own.unwrap_or(PlanFile {
+            id: checked.id,
+            file: checked.file,
+            plan: None,
+            findings: Vec::new(),
+            progress: Vec::new(),
+        });
+    }
     let CheckedPlan { id, file, plan, findings, progress } = checked;
     let progress = progress.into_iter().map(|checked| reread_progress(loaded, checked)).collect();
     let text = loaded.sources.get(file).map(Source::text).unwrap_or_default();

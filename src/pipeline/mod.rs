@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod fix;
 mod glyphs;
+pub mod import;
 pub mod ledger;
 mod links;
 mod looks;
@@ -30,7 +31,7 @@ pub use glyphs::{missing_characters, missing_in_project};
 pub use looks::{EngineChoice, FontPlaces, Looks, read_fonts};
 pub use preview::{PageState, Preview, PreviewOptions, Touched};
 pub use review::review;
-pub use single::{Choice, Order, Single, choose, single};
+pub use single::{Choice, Order, Single, choose, single, single_plans};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;

@@ -34,7 +34,7 @@ pub(super) struct Published<Entry> {
     pub files: usize,
 }
 
-/// What the files of a report are called, without their endings.
+/// What the files of a plan or a report are called, without their endings.
 pub(super) struct Names<'a> {
     pub report: &'a str,
     pub ledger: &'a str,
@@ -50,18 +50,13 @@ impl Press<'_> {
     /// The plan as a document, its data, and the list of its tasks.
     pub fn plan(&self, checked: &CheckedPlan, plan: &Plan) -> Result<(Published<PlanEntry>, Document), Problem> {
         let register = self.register(plan);
-        let subject = self.subject(plan, &register);
-        let document = compose::document(subject);
-        let data = || compose::data::json(&checked.id, subject, &document);
-        let print =
-            Print { stem: "plan", name: &checked.id, document: &document, written: &[checked.file], data: &data };
-        let mut printed = self.print(&print)?;
+        let names = Names { report: "plan", ledger: "tasks", shown: &checked.id };
+        let (document, mut printed) = self.plan_files(checked, plan, &names)?;
         let outline = Outline::new(plan);
-        if !outline.tasks.is_empty() && (self.options.draft || !printed.is_stopped()) {
-            self.tables("tasks", self.labels().breakdown, || ledger::breakdown(subject), &mut printed)?;
-            if self.wants(Format::Json) {
-                printed.add_beside("tasks.json", json_bytes(&compose::data::tasks(&checked.id, subject)));
-            }
+        let has_tasks = !outline.tasks.is_empty() && (self.options.draft || !printed.is_stopped());
+        if has_tasks && self.wants(Format::Json) {
+            let subject = self.subject(plan, &register);
+            printed.add_beside("tasks.json", json_bytes(&compose::data::tasks(&checked.id, subject)));
         }
         let history = history(checked, plan, &outline, &register);
         // A report that an error withholds is not the newest that readers know.
@@ -73,6 +68,28 @@ impl Press<'_> {
         let summary = summary(&history, newest, &self.checked.loaded.settings.lights, &document);
         let entry = PlanEntry { share: summary.share, ..self.plan_entry(&checked.id, plan, &outline, &document) };
         Ok((Published { entry, paper: OnceLock::new(), found: OnceLock::new(), summary, printed, files: 0 }, document))
+    }
+
+    /// A plan as a document, its data, and the list of its tasks.
+    pub fn plan_files(
+        &self,
+        checked: &CheckedPlan,
+        plan: &Plan,
+        names: &Names,
+    ) -> Result<(Document, Printed), Problem> {
+        let register = self.register(plan);
+        let subject = self.subject(plan, &register);
+        let document = compose::document(subject);
+        let data = || compose::data::json(&checked.id, subject, &document);
+        let written = [checked.file];
+        let print =
+            Print { stem: names.report, name: names.shown, document: &document, written: &written, data: &data };
+        let mut printed = self.print(&print)?;
+        let has_tasks = !Outline::new(plan).tasks.is_empty();
+        if has_tasks && (self.options.draft || !printed.is_stopped()) {
+            self.tables(names.ledger, self.labels().breakdown, || ledger::breakdown(subject), &mut printed)?;
+        }
+        Ok((document, printed))
     }
 
     /// The report that a progress file makes; none where its day cannot be read.

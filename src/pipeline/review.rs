@@ -27,7 +27,16 @@ pub fn review(
 
 fn chapters<'a>(checked: &'a Checked, findings: &[&'a Diagnostic]) -> Vec<Chapter<'a>> {
     let of = |file: FileId| findings.iter().copied().filter(|finding| finding.span().file == file).collect::<Vec<_>>();
-    let plans: Vec<Chapter> = checked.plans.iter().flat_map(|plan| of_plan(plan, &of)).collect();
+    // Of several plans in one file, the first tells what was found in the file.
+    let manuscripts = &checked.loaded.manuscripts;
+    let is_told =
+        |plan: &&CheckedPlan| manuscripts.get(&plan.file).is_none_or(|manuscript| manuscript.is_first(&plan.id));
+    let subject = |plan: &CheckedPlan| match manuscripts.contains_key(&plan.file) {
+        true => Subject::Manuscript,
+        false => Subject::Plan,
+    };
+    let told = checked.plans.iter().filter(is_told);
+    let plans: Vec<Chapter> = told.flat_map(|plan| of_plan(plan, subject(plan), &of)).collect();
     let mut shared: Vec<FileId> = findings.iter().map(|finding| finding.span().file).collect();
     shared.sort();
     shared.dedup();
@@ -43,10 +52,14 @@ fn chapters<'a>(checked: &'a Checked, findings: &[&'a Diagnostic]) -> Vec<Chapte
 }
 
 /// A plan, then what was reported of it, as far as something was found there.
-fn of_plan<'a>(plan: &'a CheckedPlan, of: &dyn Fn(FileId) -> Vec<&'a Diagnostic>) -> Vec<Chapter<'a>> {
+fn of_plan<'a>(
+    plan: &'a CheckedPlan,
+    subject: Subject,
+    of: &dyn Fn(FileId) -> Vec<&'a Diagnostic>,
+) -> Vec<Chapter<'a>> {
     let title = plan.plan.as_ref().map(|plan| plan.title.trim());
     let findings = of(plan.file);
-    let own = Chapter { file: plan.file, subject: Subject::Plan, title, as_of: None, findings };
+    let own = Chapter { file: plan.file, subject, title, as_of: None, findings };
     let progress = plan.progress.iter().map(|read| Chapter {
         file: read.file,
         subject: Subject::Progress,

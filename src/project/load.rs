@@ -1,10 +1,11 @@
 //! Reads a whole project: settings, units and every plan, with all that is wrong in any of the files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::manuscript::{self, ManuscriptFile, is_manuscript};
 use super::settings::{Settings, Site};
 use super::{Places, Problem, ProblemKind, files, name, progress};
 use crate::diagnostic::Diagnostic;
@@ -33,6 +34,8 @@ pub struct Loaded {
     pub units: UnitsFile,
     /// In the order of their ids.
     pub plans: Vec<PlanFile>,
+    /// Of its sources, those that are files of other programs.
+    pub manuscripts: BTreeMap<FileId, ManuscriptFile>,
     /// The ids of all plans of the project; none where only some were read.
     pub ids: Vec<String>,
     /// Findings about `site.yaml` and `units.yaml`.
@@ -67,7 +70,8 @@ pub struct ProgressFile {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Reads the project, or of its plans only those that `wanted` names (plan files, their folders, or plan ids).
+/// Reads the project, or of its plans only those that `wanted` names (plan files, their folders, plan ids, or files of
+/// other programs, which need no project).
 pub fn load(places: &Places, wanted: &[PathBuf]) -> Loaded {
     let mut loaded = Loaded::default();
     // A plan that is named outright needs no project around it.
@@ -82,16 +86,35 @@ pub fn load(places: &Places, wanted: &[PathBuf]) -> Loaded {
     loaded.settings = settings;
     loaded.findings.extend(findings);
     loaded.units = read_shared(places, UNITS_FILE, &mut loaded);
+    let (manuscripts, others) = manuscripts(places, wanted);
     let paths = if wanted.is_empty() {
         all_plans(places, &mut loaded.problems)
     } else {
-        named(places, wanted, &mut loaded.problems)
+        named(places, &others, &mut loaded.problems)
     };
-    if paths.is_empty() && loaded.problems.is_empty() {
+    if paths.is_empty() && manuscripts.is_empty() && loaded.problems.is_empty() {
         loaded.problems.push(Problem::new(ProblemKind::NoPlans, places.shown(&places.content)));
     }
     read_plans(places, paths, &mut loaded);
+    manuscript::read(places, manuscripts, &mut loaded);
     loaded
+}
+
+/// The files of other programs among what is wanted, each once, and the rest.
+fn manuscripts(places: &Places, wanted: &[PathBuf]) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let (mut manuscripts, mut others) = (Vec::new(), Vec::new());
+    for path in wanted {
+        if !is_manuscript(path) {
+            others.push(path.clone());
+            continue;
+        }
+        let in_content = places.content.join(path);
+        let path = if !path.exists() && in_content.exists() { in_content } else { path.clone() };
+        if !manuscripts.contains(&path) {
+            manuscripts.push(path);
+        }
+    }
+    (manuscripts, others)
 }
 
 impl Loaded {
@@ -112,6 +135,16 @@ impl Loaded {
     }
 
     fn replace_in_plans(&mut self, file: FileId, text: &str) {
+        if let Some(manuscript) = self.manuscripts.get(&file) {
+            let path = self.sources.get(file).map(Source::path).unwrap_or_default();
+            // A text that was read is a text that can be read.
+            let Ok(read) = manuscript.reread(path, text, file) else { return };
+            self.plans.retain(|plan| plan.file != file);
+            self.plans.extend(read.plan_files(file, &self.units.units));
+            self.plans.sort_by(|a, b| a.id.cmp(&b.id));
+            self.manuscripts.insert(file, read);
+            return;
+        }
         for plan in &mut self.plans {
             if plan.file == file {
                 (plan.plan, plan.findings) = plan::read(file, text);

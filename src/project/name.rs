@@ -67,6 +67,24 @@ pub fn file_name(words: &str) -> String {
     if name.is_empty() { "-".to_string() } else { name }
 }
 
+/// A name that can be the folder of a plan, from any words.
+///
+/// ```
+/// use fangan::project::plan_id;
+/// assert_eq!(plan_id("云山县 书屋方案"), "云山县-书屋方案");
+/// assert_eq!(plan_id("Units"), "Units-plan");
+/// assert_eq!(plan_id("..."), "plan");
+/// ```
+pub fn plan_id(words: &str) -> String {
+    let name = file_name(words);
+    match name.as_str() {
+        "-" => "plan".to_string(),
+        _ if is_good_plan(&name) => name,
+        _ if name.to_ascii_lowercase().starts_with("sitemap-") => format!("plan-{name}"),
+        _ => format!("{name}-plan"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,9 +102,22 @@ mod tests {
 
     #[test]
     fn any_words_become_a_name_of_one_piece() {
-        for words in ["", "..", "../../etc/passwd", "a/b\\c:d", "\u{202E}gnp", "CON\0", " x. ", &"长".repeat(500)] {
+        for words in [
+            "",
+            "..",
+            "../../etc/passwd",
+            "a/b\\c:d",
+            "\u{202E}gnp",
+            "CON\0",
+            " x. ",
+            "units",
+            "sitemap-1",
+            &"长".repeat(500),
+        ] {
             let name = file_name(words);
             assert!(is_safe(&name) && name.len() <= LONGEST && !name.ends_with(['.', ' ']), "{words:?} → {name:?}");
+            let id = plan_id(words);
+            assert!(is_good_plan(&id) && id.len() <= LONGEST + 5, "{words:?} → {id:?}");
         }
     }
 }

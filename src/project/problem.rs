@@ -11,6 +11,8 @@ pub struct Problem {
     pub path: String,
     /// What the system says, in its own words.
     pub detail: Option<String>,
+    /// What whoever looked at it says of it, instead of our words.
+    pub said: Option<Message>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +52,12 @@ pub enum ProblemKind {
 
 impl Problem {
     pub fn new(kind: ProblemKind, path: impl Into<String>) -> Self {
-        Problem { kind, path: path.into(), detail: None }
+        Problem { kind, path: path.into(), detail: None, said: None }
+    }
+
+    /// A file that cannot be read for a reason that its reader knows best; its words name the file.
+    pub fn said(path: impl Into<String>, said: Message) -> Self {
+        Problem { said: Some(said), ..Problem::new(ProblemKind::Unreadable, path) }
     }
 
     #[must_use]
@@ -73,6 +80,9 @@ impl Problem {
     /// What is wrong and what to do.
     pub fn message(&self) -> Message {
         let path = &self.path;
+        if let Some(said) = &self.said {
+            return said.clone();
+        }
         let mut message = match self.kind {
             ProblemKind::NotFound => message!("找不到 {path}", "{path} is not there"),
             ProblemKind::NotAFile => {

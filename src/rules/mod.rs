@@ -301,6 +301,13 @@ pub fn finish(
     levels.settle(findings)
 }
 
+/// The same of a file of another program: it has no comments of ours, and what it says of the keys of a plan file its
+/// author did not write.
+pub fn finish_manuscript(mut findings: Vec<Diagnostic>, levels: &Levels) -> Vec<Diagnostic> {
+    findings.retain(|finding| finding.rule != task::unit_idle::RULE.name);
+    levels.settle(findings)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::{LIMIT, Project, fangan, repository, run, run_within};
 
-const COMMANDS: [&str; 7] = ["check", "build", "ledger", "explain", "schema", "fonts", "new"];
+const COMMANDS: [&str; 8] = ["check", "build", "import", "ledger", "explain", "schema", "fonts", "new"];
 
 const GOOD: &str = "title: 某县工作方案\nsections:\n  - heading: 主要任务\n    text: 办好学校食堂。\n";
 /// Four faults: an unknown key, a wrong type, a missing heading, a repeated key.

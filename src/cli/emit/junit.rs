@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use fangan::diagnostic::{Diagnostic, Severity};
+use fangan::pipeline::CheckedPlan;
 use fangan::source::FileId;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -37,7 +38,11 @@ fn suites<'a>(report: &'a Report) -> Vec<Suite<'a>> {
     }
     let name = |cases: &[(&Diagnostic, Place)]| cases.first().map(|(_, place)| place.path.clone()).unwrap_or_default();
     let mut plans: Vec<Suite> = Vec::new();
-    for plan in &report.plans {
+    // Of several plans in one file, the first tells what was found in the file.
+    let manuscripts = &report.checked.loaded.manuscripts;
+    let is_told =
+        |plan: &&&CheckedPlan| manuscripts.get(&plan.file).is_none_or(|manuscript| manuscript.is_first(&plan.id));
+    for plan in report.plans.iter().filter(is_told) {
         plans.push(Suite { name: plan.id.clone(), cases: by_file.remove(&plan.file).unwrap_or_default() });
         let reported = plan.progress.iter().filter_map(|progress| by_file.remove(&progress.file));
         plans.extend(reported.map(|cases| Suite { name: name(&cases), cases }));

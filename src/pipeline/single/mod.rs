@@ -1,6 +1,7 @@
-//! One report by itself, without a build: of a plan, or of a unit across all plans, on any day.
+//! One document by itself, without a build: a plan, or a report of a plan or of a unit across all plans, on any day.
 
 mod choice;
+mod plan;
 mod unit;
 
 use super::looks::template_problem;
@@ -15,8 +16,9 @@ use crate::project::{Format, Places, Problem, file_name};
 use crate::site::page::{self, AlonePage, SiteInfo};
 
 pub use choice::{Choice, Order, choose};
+pub use plan::single_plans;
 
-/// The files of a report, or findings without files.
+/// The files of a plan or a report, or findings without files.
 #[derive(Debug, Default)]
 pub struct Single {
     /// Name and bytes.

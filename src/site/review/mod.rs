@@ -37,6 +37,8 @@ pub enum Subject {
     /// A file that all plans share.
     Shared,
     Plan,
+    /// A plan that is still a file of another program, without keys.
+    Manuscript,
     /// What was reported of a plan.
     Progress,
 }
@@ -157,7 +159,7 @@ fn view<'a>(
     let source = review.sources.get(chapter.file)?;
     let [plan, _, progress] = plan::roots();
     let root = match chapter.subject {
-        Subject::Shared => None,
+        Subject::Shared | Subject::Manuscript => None,
         Subject::Plan => Some(plan),
         Subject::Progress => Some(progress),
     };
