@@ -176,7 +176,7 @@ record! {
 
 record! {
     /// 阶段: one stretch of time in which steps are taken.
-    pub struct Phase = "阶段", "a phase", constraints [Constraint::AtMostOne(&["text", "steps"])] {
+    pub struct Phase = "阶段", "a phase" {
         id: Option<Text> = "id" | "编号", optional, "编号", "an id";
         name: Text = "name" | "名称", required, "阶段名称", "its name";
         period: Text = "period" | "时间", required, "起止时间，如 2022年3月—2022年9月", "from when to when";

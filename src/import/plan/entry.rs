@@ -6,7 +6,9 @@ use super::passage::Passage;
 use super::period;
 use super::prose::{literal, prose, trimmed};
 use super::responsible::{self, Note, UnitList};
-use super::section::{Look, Setting, close_run_in, is_alone, look, mend_end, mend_number, usual_look, with_end};
+use super::section::{
+    Look, Setting, close_run_in, is_alone, look, mend_end, mend_number, mend_point, usual_look, with_end,
+};
 use super::tree::Node;
 use super::work::Work;
 use super::{MendKind, group};
@@ -67,6 +69,7 @@ struct Parts {
 /// What is printed of an entry with nothing below it, with its own layout where it differs from that of the others.
 fn parts(node: &Node, usual: Option<Layout>, work: &mut Work) -> Parts {
     let looks = look(node);
+    mend_point(node, looks, work);
     let layout = match (looks, usual) {
         (Look::Block, Some(Layout::Block)) | (Look::RunIn, None) => None,
         (Look::Block, _) => Some(Layout::Block),
@@ -257,6 +260,7 @@ fn phase(node: &Node, number: u32, depth: usize, setting: &mut Setting, work: &m
         Look::RunIn if has_steps => Some(Layout::RunIn),
         _ => None,
     };
+    mend_point(node, looks, work);
     if node.end.is_some() && looks == Look::Block {
         mend_end(node, work);
     } else if node.end.is_none() {

@@ -20,6 +20,10 @@ pub(super) enum Wrapping {
 
 /// The shortest line that is more than a heading.
 const LONG: usize = 40;
+/// So many bytes of a paragraph are looked at.
+const REACH: usize = 1200;
+/// A bracket that is open for longer than this was never closed.
+const NEAR: usize = 180;
 /// Fewer broken lines are slips.
 const FEWEST_BROKEN: usize = 4;
 /// A line that could not take another word may be so much shorter.
@@ -73,26 +77,30 @@ fn goes_on(last: &Passage, line: &Passage, wrapping: Wrapping) -> bool {
     if last.table.is_some() || line.table.is_some() || line.looks.level.is_some() || last.looks.level.is_some() {
         return false;
     }
-    let (before, behind) = (last.words(), line.words());
+    // Only the end of what is joined already tells whether it goes on.
+    let whole = last.words();
+    let (before, behind) = (&whole[whole.floor_char_boundary(whole.len().saturating_sub(REACH))..], line.words());
     if is_units_note(behind) {
         return true;
     }
     if begins_item(behind) || behind.starts_with("附件") || begins_with_label(behind) || begins_with_label(before) {
         return false;
     }
-    if before.ends_with(['、', '，', ',']) {
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
+    let is_heading = is_heading(whole);
+    if before.ends_with(['、', '，', ',']) || is_open(near) && !is_heading {
         return true;
     }
     let ends = ends_sentence(before);
     match wrapping {
         Wrapping::At(wide) => {
             let is_full = last.last_line + SLACK >= wide;
-            is_full || !ends && !is_heading(before)
+            is_full && !is_heading || !ends && !is_heading
         }
         Wrapping::Whole => {
             // After a whole sentence there are words that none ends.
             let is_text = before.contains('。') || before.contains('，') && width(before) >= LONG;
-            !ends && (is_text || is_open(before)) && !is_heading(before)
+            !ends && is_text && !is_heading
         }
     }
 }
@@ -109,7 +117,11 @@ fn is_units_note(text: &str) -> bool {
 
 /// A numbered line that is a heading by itself.
 fn is_heading(text: &str) -> bool {
-    super::mark::mark(text).is_some() && width(text) < LONG && !text.contains('。') && !is_open(text)
+    text.len() < 4 * LONG
+        && super::mark::mark(text).is_some()
+        && width(text) < LONG
+        && !text.contains('。')
+        && !is_open(text)
 }
 
 fn joined() -> Message {

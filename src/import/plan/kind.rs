@@ -111,6 +111,13 @@ pub(super) fn of_children(node: &Node, depth: usize, is_last: bool) -> Kind {
     if named == Some(Kind::Sections) {
         return Kind::Sections;
     }
+    if named == Some(Kind::Measures) && are_leaves && !has_lead(node) {
+        return Kind::Measures;
+    }
+    // Sentences are entries with a text; none of them is a heading.
+    if are_leaves && children.iter().all(|child| child.title.is_none()) {
+        return named.filter(|kind| *kind != Kind::Phases).unwrap_or(Kind::Tasks);
+    }
     if has_units(node) {
         return Kind::Tasks;
     }
@@ -144,6 +151,15 @@ fn has_units(node: &Node) -> bool {
     node.children.iter().any(|child| has_units(child) || leaf_note(child))
 }
 
+/// Whether any note names a unit that leads.
+fn has_lead(node: &Node) -> bool {
+    let leads = |passage: &super::passage::Passage| {
+        let note = responsible::take(&mut passage.text.clone()).or_else(|| responsible::line(&passage.text));
+        note.is_some_and(|note| !note.lead.is_empty())
+    };
+    node.children.iter().any(|child| child.text.iter().any(leads))
+}
+
 fn leaf_note(node: &Node) -> bool {
     let in_text = |text: &crate::source::Text| {
         responsible::take(&mut text.clone()).is_some() || responsible::line(text).is_some()
@@ -159,8 +175,7 @@ fn holds_phases(node: &Node) -> bool {
     node.children.iter().any(|child| is_phase(child) || holds_phases(child))
 }
 
-/// A phase has a text or steps, and steps have nothing below them.
+/// The steps of a phase have nothing below them.
 fn can_be_phase(node: &Node) -> bool {
-    let has_text = node.text.iter().any(|passage| !passage.words().trim().is_empty());
-    node.children.is_empty() || !has_text && node.children.iter().all(|child| child.children.is_empty())
+    node.children.iter().all(|child| child.children.is_empty())
 }

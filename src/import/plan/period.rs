@@ -36,13 +36,16 @@ fn is_period(inner: &str) -> bool {
     let tight = squeezed(inner);
     let has_digits = tight.bytes().any(|byte| byte.is_ascii_digit());
     let is_dated = ['年', '月'].iter().any(|unit| tight.contains(*unit)) && has_digits;
+    let is_lasting = ["即日起", "长期", "常态化", "持续推进"].iter().any(|word| tight.starts_with(word))
+        && tight.chars().count() <= 16;
     let is_only_dates = tight
         .chars()
         .all(|c| c.is_ascii_digit() || "年月日初旬上中下底末前至到起—－-–~～至全半季度第一二三四内".contains(c));
     if !is_dated {
-        return false;
+        return is_lasting;
     }
     match date::parse(&tight, &Context { year: None }) {
+        _ if is_lasting => true,
         Ok(Value::Open(_)) => is_only_dates,
         Ok(_) => true,
         Err(_) => is_only_dates,

@@ -129,7 +129,8 @@ fn letter_spaced(words: &str) -> Vec<Range<usize>> {
             at += part.len();
             continue;
         }
-        if letters.chars().count() == 1 && !letters.is_ascii() {
+        let is_digit = run.is_some() && letters.bytes().all(|byte| byte.is_ascii_digit());
+        if letters.chars().count() == 1 && (!letters.is_ascii() || is_digit) {
             let (range, count) = run.get_or_insert((at..at, 0));
             range.end = at + letters.len();
             *count += 1;
@@ -176,7 +177,7 @@ fn is_page_number(words: &str) -> bool {
 
 /// What stands around a text on a web page and nowhere else.
 fn is_web_page(words: &str, is_edge: bool) -> bool {
-    const WHOLE: [&str; 17] = [
+    const WHOLE: [&str; 19] = [
         "打印",
         "关闭",
         "【打印】",
@@ -194,6 +195,8 @@ fn is_web_page(words: &str, is_edge: bool) -> bool {
         "扫一扫在手机打开当前页",
         "【打印本页】【关闭窗口】",
         "【打印】【关闭】",
+        "（本文有删减）",
+        "(本文有删减)",
     ];
     const BEGINS: [&str; 30] = [
         "浏览次数",

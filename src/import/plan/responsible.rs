@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::title::is_organ;
 use super::work::{is_space, squeezed};
+use crate::date::{self, Context};
 use crate::source::Text;
 
 /// Names in the order of the list, each with the mark before it; the first has none.
@@ -120,6 +121,12 @@ fn run_on(text: &mut Text) -> Option<Note> {
 
 fn bracketed(text: &mut Text) -> Option<Note> {
     let range = note_at_end(text)?;
+    // Of two notes in one text neither is that of the whole.
+    let says_more =
+        ["（责任单位：", "（牵头单位：", "(责任单位:"].iter().any(|note| text[..range.start].contains(note));
+    if says_more {
+        return None;
+    }
     let note = text.part(range.clone());
     let inner = inside(&note)?;
     let mut found = labelled(&inner).or_else(|| bare(&inner)).or_else(|| organs(&inner, &text[..range.start]))?;
@@ -158,12 +165,12 @@ pub(super) fn merge(into: &mut Note, other: Note) {
 fn note_at_end(text: &str) -> Option<Range<usize>> {
     let body = text.trim_end_matches(is_space);
     let closed = body.strip_suffix('。').unwrap_or(body).trim_end_matches(is_space);
-    closed.ends_with(['）', ')', '〕', '】']).then_some(())?;
+    closed.ends_with(['）', ')', '〕', '】', '］']).then_some(())?;
     let mut depth = 0_i32;
     for (at, c) in closed.char_indices().rev() {
         match c {
-            '）' | ')' | '〕' | '】' => depth += 1,
-            '（' | '(' | '〔' | '【' => depth -= 1,
+            '）' | ')' | '〕' | '】' | '］' => depth += 1,
+            '（' | '(' | '〔' | '【' | '［' => depth -= 1,
             _ => {}
         }
         if depth == 0 {
@@ -222,6 +229,9 @@ fn settle_roles(note: &mut Note) {
     if !note.lead.is_empty() {
         note.support.splice(0..0, note.units.drain(..));
         note.label = None;
+    } else if !note.units.is_empty() && !note.support.is_empty() {
+        note.lead = std::mem::take(&mut note.units);
+        note.label = None;
     } else if note.units.is_empty() {
         note.units = std::mem::take(&mut note.support);
     }
@@ -236,7 +246,8 @@ fn label_starts(inner: &str) -> Vec<(usize, &str, Role)> {
             let colon = rest.chars().find(|c| !is_space(*c)).filter(|c| matches!(c, '：' | ':'));
             let Some(colon) = colon else { continue };
             let length = label.len() + rest.find(colon).unwrap_or(0) + colon.len_utf8();
-            let is_free = inner[..at].trim_end().is_empty()
+            let is_free = inner[..at].ends_with(is_space)
+                || inner[..at].trim_end().is_empty()
                 || inner[..at].trim_end().ends_with(['；', ';', '，', ',', '。', '、']);
             if is_free {
                 starts.push((at, &inner[at..at + length], role));
@@ -263,10 +274,10 @@ fn bare(inner: &Text) -> Option<Note> {
         "配合",
         "参与",
     ];
-    let words = inner.trim_end();
+    let (words, due) = without_deadline(inner);
     let does =
         |text: &str| DOES.iter().find(|word| text.ends_with(**word)).map_or(text.len(), |word| text.len() - word.len());
-    let mut note = Note::default();
+    let mut note = Note { due, ..Note::default() };
     if let Some(at) = words.find("牵头") {
         note.lead = names(&inner.part(trimmed(inner, 0..at)))?;
         let after = words[at..].find(['，', ',', '；', ';', '、']).map(|found| at + found);
@@ -284,6 +295,18 @@ fn bare(inner: &Text) -> Option<Note> {
     Some(note)
 }
 
+/// 甲负责，2025年4月底前完成: the words without the deadline, and the deadline.
+fn without_deadline(inner: &Text) -> (&str, Option<Text>) {
+    let words = inner.trim_end();
+    let Some(at) = words.rfind(['，', ',', '；']) else { return (words, None) };
+    let start = at + words[at..].chars().next().map_or(1, char::len_utf8);
+    let Some(due) = words[start..].strip_suffix("完成") else { return (words, None) };
+    match date::parse(due.trim(), &Context { year: None }) {
+        Ok(_) => (&words[..at], Some(inner.part(trimmed(inner, start..start + due.len())))),
+        Err(_) => (words, None),
+    }
+}
+
 /// A part without white space and marks at its ends.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let is_edge = |c: char| is_space(c) || matches!(c, '，' | ',' | '；' | ';' | '、');
@@ -299,14 +322,25 @@ pub(super) fn names(list: &Text) -> Option<Names> {
     let (mut depth, mut from, mut mark) = (0_i32, 0, None);
     for (at, c) in list.char_indices().chain([(list.len(), '、')]) {
         match c {
-            '（' | '(' | '〔' | '【' => depth += 1,
-            '）' | ')' | '〕' | '】' => depth -= 1,
+            '（' | '(' | '〔' | '【' | '［' => depth += 1,
+            '）' | ')' | '〕' | '】' | '］' => depth -= 1,
             '、' | '，' | ',' | '；' | ';' if depth == 0 => {
                 let name = list.part(trimmed(list, from..at));
                 if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(['。', '：', ':']) {
                     return None;
                 }
+                // 各镇、街道 are many of two kinds, and one name.
+                if let Some((last, _)) = names.last_mut().filter(|(last, _)| last.starts_with('各') && is_kind(&name))
+                {
+                    *last = list.part(list.find(last.as_str()).unwrap_or(from)..trimmed(list, from..at).end);
+                    mark = Some(c);
+                    from = at + c.len_utf8();
+                    continue;
+                }
                 for part in apart(&name) {
+                    if !part.chars().any(crate::source::is_han) {
+                        return None;
+                    }
                     names.push((part, mark));
                     mark = Some('、');
                 }
@@ -317,6 +351,26 @@ pub(super) fn names(list: &Text) -> Option<Names> {
         }
     }
     (!names.is_empty()).then_some(names)
+}
+
+/// What follows 各 and names a kind, no organ.
+fn is_kind(name: &str) -> bool {
+    matches!(
+        name,
+        "乡" | "镇"
+            | "街道"
+            | "乡镇"
+            | "园区"
+            | "办事处"
+            | "街道办事处"
+            | "社区"
+            | "村"
+            | "县"
+            | "市"
+            | "区"
+            | "部门"
+            | "单位"
+    )
 }
 
 /// 甲局等国务院相关部门及各地区 names three; 等 at the end of a list names none.
@@ -402,6 +456,12 @@ mod tests {
         assert_eq!(said(&note.expect("a note").units), ["市司法局", "各县区"]);
         let (_, note) = taken("办好。（责任单位：甲局；完成时限：6月底前）");
         assert_eq!(note.expect("a note").due.as_deref(), Some("6月底前"));
+        let (_, note) = taken("办好。（责任单位：甲局；配合单位：乙局）");
+        let note = note.expect("a note");
+        assert_eq!((said(&note.lead), said(&note.support)), (vec!["甲局"], vec!["乙局"]));
+        let (_, note) = taken("办好。（甲局牵头，各镇、街道配合，3月底前完成）");
+        let note = note.expect("a note");
+        assert_eq!((said(&note.support), note.due.as_deref()), (vec!["各镇、街道"], Some("3月底前")));
         let (_, note) = taken("办好。（甲局牵头）");
         assert_eq!(said(&note.expect("a note").lead), ["甲局"]);
     }
@@ -415,6 +475,7 @@ mod tests {
             "办好。",
             "）",
             "（由市政府统筹。各部门负责）",
+            "（责任单位：甲局）办好。（责任单位：乙局）",
         ] {
             let (text, note) = taken(words);
             assert!(note.is_none(), "{words}");

@@ -88,6 +88,7 @@ fn heading(node: &Node, look: Look, work: &mut Work) -> (Text, Vec<Passage>) {
         close_run_in(&first, look, work);
         return (literal(&trimmed(&first)), rest.to_vec());
     };
+    mend_point(node, look, work);
     let heading = match (look, node.end.is_some()) {
         (Look::Block, true) if !is_alone(node) => {
             mend_end(node, work);
@@ -123,6 +124,13 @@ pub(super) fn with_end(node: &Node, title: &Text) -> Text {
 pub(super) fn mend_end(node: &Node, work: &mut Work) {
     if let Some(end) = &node.end {
         work.mend(end.span().range(), "", MendKind::Form);
+    }
+}
+
+/// A run-in head ends with 。, also where a point was typed.
+pub(super) fn mend_point(node: &Node, look: Look, work: &mut Work) {
+    if let Some(end) = node.end.as_ref().filter(|end| look == Look::RunIn && end.as_str() == ".") {
+        work.mend(end.span().range(), "。", MendKind::Form);
     }
 }
 

@@ -162,7 +162,17 @@ fn is_only_title(lines: &[Passage]) -> bool {
     let Some(first) = lines.first().filter(|line| line.table.is_none()) else { return false };
     let is_styled = first.looks.level == Some(0);
     let words = first.words();
-    let reads = !words.contains(['。', '，', '；', '：']) && mark(words).is_none() && words.chars().count() <= 50;
+    const TEXT: [&str; 6] = ["为", "根据", "按照", "依据", "坚持", "各"];
+    let is_text = TEXT.iter().any(|word| words.starts_with(word)) || words.contains('“') && !words.contains('”');
+    let is_stock = words.chars().count() <= 8
+        && ["目标", "任务", "要求", "原则", "措施", "思想", "意义", "步骤", "安排"]
+            .iter()
+            .any(|word| words.ends_with(word));
+    let reads = !is_text
+        && !is_stock
+        && !words.contains(['。', '，', '；', '：'])
+        && mark(words).is_none()
+        && words.chars().count() <= 50;
     is_styled || reads && lines.len() > 1
 }
 

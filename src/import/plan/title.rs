@@ -12,7 +12,7 @@ const GENRES: [&str; 27] = [
 ];
 
 /// The last characters of the names of organs.
-const ORGANS: [&str; 34] = [
+const ORGANS: [&str; 36] = [
     "局",
     "委",
     "办",
@@ -47,6 +47,8 @@ const ORGANS: [&str; 34] = [
     "指挥部",
     "编办",
     "协会",
+    "联",
+    "科协",
 ];
 
 /// Of these the ones that a plan has.
@@ -81,7 +83,7 @@ fn may_be_title(words: &str) -> bool {
         || words.matches('，').count() > 1;
     !is_text
         && super::mark::mark(words).is_none()
-        && width(words) <= 60
+        && (width(words) <= 60 || width(words) <= 120 && words.contains("关于"))
         && !words.starts_with("附件")
         && !is_passed(words)
         && !is_document_number(words)
@@ -196,7 +198,10 @@ pub(super) fn is_organ(words: &str) -> bool {
 pub(super) fn is_name(words: &str) -> bool {
     let tight = squeezed(words);
     let length = tight.chars().count();
-    (2..=36).contains(&length)
+    let count = |marks: [char; 2]| tight.chars().filter(|c| marks.contains(c)).count();
+    let is_even = count(['（', '(']) == count(['）', ')']);
+    is_even
+        && (2..=36).contains(&length)
         && tight.chars().all(|c| c > '\u{2E80}' && !"，。、：；？！“”《》——…".contains(c) || c == '(' || c == ')')
 }
 

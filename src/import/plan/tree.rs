@@ -6,9 +6,10 @@
 use super::mark::{Mark, Scheme};
 use super::missing;
 use super::passage::{Passage, ends_sentence};
+use super::period;
 use super::responsible;
 use super::work::{Work, width};
-use crate::source::Text;
+use crate::source::{Text, is_han};
 
 /// A numbered paragraph with everything below it.
 #[derive(Clone, Debug)]
@@ -105,6 +106,7 @@ fn settle_titles(nodes: &mut [Node]) {
         let title = match shape(node) {
             Shape::Heading => Some(node.text.first().map_or(0, |first| first.text.len())),
             Shape::Labelled(end) => Some(end),
+            Shape::Titled(end) | Shape::Lone(end) if is_phase(node, end) => Some(end),
             // The first level is always titled.
             Shape::Titled(end) if node.scheme <= Scheme::Han => Some(end),
             Shape::Titled(end) => {
@@ -123,6 +125,11 @@ fn settle_titles(nodes: &mut [Node]) {
         }
         settle_titles(&mut node.children);
     }
+}
+
+/// The name of a phase is its title, whatever its neighbours are.
+fn is_phase(node: &Node, end: usize) -> bool {
+    node.text.first().is_some_and(|first| period::of_title(&first.text.part(0..end)).is_some())
 }
 
 /// A sentence that nothing follows and that can be nothing but a title: 加强督促检查。
@@ -156,7 +163,8 @@ fn shape(node: &Node) -> Shape {
         return if is_heading && !words.is_empty() { Shape::Heading } else { Shape::Text };
     };
     let length = words[..end].chars().count();
-    let is_alone = words[end + '。'.len_utf8()..].trim().is_empty();
+    let mark = words[end..].chars().next().map_or(0, char::len_utf8);
+    let is_alone = words[end + mark..].trim().is_empty();
     match (is_alone, length) {
         (false, 1..=LONGEST_TITLE) => Shape::Titled(end),
         (true, 1..=LONGEST_LONE_TITLE) => Shape::Lone(end),
@@ -183,10 +191,18 @@ pub(super) fn sentence_end(words: &str) -> Option<usize> {
             '《' | '（' | '(' | '“' | '〈' => depth += 1,
             '》' | '）' | ')' | '”' | '〉' => depth -= 1,
             '。' if depth <= 0 => return Some(at),
+            // Typed as a point, between Chinese characters.
+            '.' if depth <= 0 && is_stop(words, at) => return Some(at),
             _ => {}
         }
     }
     None
+}
+
+fn is_stop(words: &str, at: usize) -> bool {
+    let before = words[..at].chars().next_back();
+    let behind = words[at + 1..].chars().next();
+    before.is_some_and(is_han) && behind.is_none_or(is_han)
 }
 
 /// Makes the first `end` bytes of the node's text its title.
@@ -194,7 +210,8 @@ fn split(node: &mut Node, end: usize) {
     let Some(first) = node.text.first_mut() else { return };
     let whole = first.text.clone();
     node.title = Some(whole.part(0..end));
-    node.end = whole[end..].starts_with('。').then(|| whole.part(end..end + '。'.len_utf8()));
+    let mark = whole[end..].chars().next().filter(|c| matches!(c, '。' | '.'));
+    node.end = mark.map(|mark| whole.part(end..end + mark.len_utf8()));
     let from = end + node.end.as_ref().map_or(0, |end| end.len());
     let rest = whole.part(from..whole.len());
     node.is_block = rest.trim().is_empty() && node.end.is_none();
