@@ -147,12 +147,27 @@ fn group(node: &Node, depth: usize, counter: &mut Counter, setting: &mut Setting
 
 fn task(node: &Node, usual: Option<Layout>, setting: &mut Setting, work: &mut Work) -> Task {
     let Parts { title, mut text, layout } = parts(node, usual, work);
+    let below = take_note_below(&mut text);
     let checklist = take_checklist(&mut text, work);
-    let note = take_note(&mut text, work);
+    let note = match below {
+        Some(note) if checklist.is_empty() => {
+            work.lists.push(UnitList::Note(note.clone()));
+            Some(note)
+        }
+        Some(mut note) => {
+            // A document prints it above the items.
+            let above = text.last().map(|last| last.text.span().end);
+            let above = above.or(node.end.as_ref().or(node.title.as_ref()).map(|text| text.span().end));
+            note.printed_at = above.map(|at| at as usize);
+            work.lists.push(UnitList::Note(note.clone()));
+            Some(note)
+        }
+        None => take_note(&mut text, work),
+    };
     let text = prose(&text, work.source);
     let first = title.as_ref().or(text.as_ref()).cloned().unwrap_or_default();
-    // Where deadlines are printed, one that only the text tells would be printed twice.
-    let due = if setting.shows_due { None } else { deadline(text.as_ref()) };
+    let due = deadline(text.as_ref());
+    setting.derived.extend(due.as_ref().map(Text::span));
     let indicators = indicators(text.as_ref(), &mut setting.ids);
     let mut task = Task {
         span: first.span(),
@@ -202,6 +217,19 @@ fn take_checklist(text: &mut Vec<Passage>, work: &mut Work) -> Vec<ChecklistItem
         ChecklistItem { span: text.span(), text, due, units }
     };
     items.into_iter().map(item).collect()
+}
+
+/// A note in a line of its own below the items of a checklist.
+fn take_note_below(text: &mut Vec<Passage>) -> Option<Note> {
+    let [.., item, last] = &text[..] else { return None };
+    if last.table.is_some() || !is_dash(item.words()) || is_dash(last.words()) {
+        return None;
+    }
+    let mut words = last.text.clone();
+    let note =
+        responsible::line(&last.text).or_else(|| responsible::take(&mut words).filter(|_| words.trim().is_empty()))?;
+    let is_whole = !note.units.is_empty() || !note.lead.is_empty();
+    text.pop_if(|_| is_whole).map(|_| note)
 }
 
 /// The note of responsible units at the end of a text, or in lines of their own below it.

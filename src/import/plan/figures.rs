@@ -2,10 +2,10 @@
 
 use super::entry::Ids;
 use crate::date::{self, Context, Value};
-use crate::plan::record::Indicator;
+use crate::plan::record::{Indicator, Task};
 use crate::plan::stated::indicators_in;
-use crate::source::Text;
 use crate::source::sentence::sentences;
+use crate::source::{Span, Text};
 
 /// More deadlines in one text are those of its steps, and none of them that of the whole.
 const ONE: usize = 1;
@@ -53,10 +53,16 @@ pub(super) fn deadline(text: Option<&Text>) -> Option<Text> {
     (found.len() == ONE).then(|| text.part(only.range.clone()))
 }
 
+/// Takes such deadlines away again, in a task and below it.
+pub(super) fn forget(task: &mut Task, derived: &[Span]) {
+    task.due = task.due.take().filter(|due| !derived.contains(&due.span()));
+    task.tasks.iter_mut().for_each(|task| forget(task, derived));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{FileId, Span};
+    use crate::source::FileId;
 
     fn text(words: &str) -> Text {
         Text::verbatim(words, Span::new(FileId(0), 0, words.len()))

@@ -135,10 +135,18 @@ fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
     let annexes = lines.annexes.into_iter().map(|annex| annex.paragraphs(wrapping, work)).collect();
     let annexes = annexes::records(annexes, &mut paragraphs, work);
     let start = paragraphs.first().map(|first| first.text.span());
-    let shows_due = paragraphs.iter().any(|paragraph| responsible::tells_due(paragraph.words()));
+    let lists_before = work.lists.len();
     let tree = tree::tree(paragraphs, work);
-    let mut setting = Setting { is_continuous: runs_on(&tree.sections), shows_due, ..Setting::default() };
-    let sections = section::sections(&tree.sections, &mut setting, work);
+    let mut setting = Setting { is_continuous: runs_on(&tree.sections), ..Setting::default() };
+    let mut sections = section::sections(&tree.sections, &mut setting, work);
+    // Where notes say deadlines, the document prints all that are known: those that only the text tells would stand twice.
+    let shows_due = unitlist::tell_deadlines(&work.lists[lists_before..]);
+    if shows_due {
+        sections
+            .iter_mut()
+            .flat_map(|section| &mut section.tasks)
+            .for_each(|task| figures::forget(task, &setting.derived));
+    }
     let closing = lines.closing;
     let has_signature = !closing.signers.is_empty() || closing.date.is_some();
     let signature = has_signature.then(|| PlanSignature {

@@ -1,9 +1,9 @@
 //! The notice that issues a plan, as a record (印发通知).
 
 use super::prose::trimmed;
-use super::responsible::{Names, UnitList, names};
+use super::responsible::{self, Names, UnitList};
 use super::shell::NoticeLines;
-use super::title::without_inner_space;
+use super::title::{is_organ, without_inner_space};
 use super::work::{Work, squeezed};
 use super::{MendKind, added};
 use crate::message;
@@ -131,9 +131,13 @@ fn recipients(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
 
 /// 各市、县人民政府，省政府各部门: where ， parts them, 、 stands within a name.
 fn addressed(text: &Text) -> Option<Names> {
+    let is_one = |name: &Text| is_organ(name) || name.starts_with('各') && name.chars().count() > 3;
     let has_commas = top_level(text, &['，', ',']).next().is_some();
     if !has_commas {
-        return names(text);
+        let whole = || vec![(text.clone(), None)];
+        return Some(
+            responsible::names(text).filter(|names| names.iter().all(|(name, _)| is_one(name))).unwrap_or_else(whole),
+        );
     }
     let mut names: Names = Vec::new();
     let (mut from, mut mark) = (0, None);
@@ -142,7 +146,14 @@ fn addressed(text: &Text) -> Option<Names> {
         if name.is_empty() {
             return None;
         }
-        names.push((name, mark));
+        // 甲局、乙局 are two; 省、自治区 are no organs.
+        match responsible::names(&name).filter(|parts| parts.iter().all(|(part, _)| is_organ(part))) {
+            Some(parts) => {
+                let parts = parts.into_iter().enumerate();
+                names.extend(parts.map(|(index, (part, inner))| (part, if index == 0 { mark } else { inner })));
+            }
+            None => names.push((name, mark)),
+        }
         (from, mark) = (at + c.len_utf8(), Some(c));
     }
     Some(names)

@@ -37,6 +37,8 @@ pub(super) struct Note {
     pub lead: Names,
     pub support: Names,
     pub due: Option<Text>,
+    /// Where a document prints it, if not where it stood.
+    pub printed_at: Option<usize>,
 }
 
 impl Note {
@@ -89,14 +91,6 @@ pub(super) fn is_label(words: &str) -> bool {
 /// Whether a line begins with such words and a colon.
 pub(super) fn begins_with_label(line: &str) -> bool {
     line.split_once(['：', ':']).is_some_and(|(label, _)| is_label(label))
-}
-
-/// Whether a paragraph says when it is due in such words.
-pub(super) fn tells_due(words: &str) -> bool {
-    let due = LABELS.iter().filter(|(_, role)| *role == Role::Due);
-    due.into_iter().any(|(label, _)| {
-        words.find(label).is_some_and(|at| words[at + label.len()..].trim_start().starts_with(['：', ':']))
-    })
 }
 
 /// Takes the note at the end of a text out of it.

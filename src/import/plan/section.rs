@@ -12,15 +12,15 @@ use crate::diagnostic::Severity;
 use crate::message;
 use crate::plan::numbering::label;
 use crate::plan::record::{Layout, Principle, Section};
-use crate::source::Text;
+use crate::source::{Span, Text};
 
 /// What all sections of a plan share.
 #[derive(Default)]
 pub(super) struct Setting {
     /// The numbers of tasks run on across the groups of a section.
     pub is_continuous: bool,
-    /// Deadlines stand beside the units.
-    pub shows_due: bool,
+    /// Where deadlines stand that only the text tells.
+    pub derived: Vec<Span>,
     pub ids: Ids,
 }
 

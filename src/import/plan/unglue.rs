@@ -34,6 +34,34 @@ pub(super) fn parted(passages: Vec<Passage>, work: &mut Work) -> Vec<Passage> {
     out
 }
 
+/// A line that begins with a number, in which the next two or more of its kind follow: （一）甲。（二）乙。（三）丙。
+fn own_run(passage: &Passage) -> Option<Vec<usize>> {
+    let words = passage.words();
+    let first = mark(words).filter(|first| first.number == 1 && passage.table.is_none())?;
+    let mut cuts = Vec::new();
+    let mut next = 2;
+    let mut before = ' ';
+    for (at, c) in words.char_indices() {
+        if matches!(before, '。' | '）' | ')' | '；')
+            && mark(&words[at..]).is_some_and(|found| found.scheme == first.scheme && found.number == next)
+        {
+            cuts.push(at);
+            next += 1;
+        }
+        before = c;
+    }
+    (cuts.len() > 1).then_some(cuts)
+}
+
+/// Whether a line holds the numbers of a whole plan, of two levels.
+fn holds_levels(words: &str) -> bool {
+    let starts = starts(words);
+    let of = |scheme: Scheme| {
+        starts.iter().filter(|&&at| mark(&words[at..]).is_some_and(|mark| mark.scheme == scheme)).count()
+    };
+    starts.len() >= FEWEST_MARKS && (width(words) > LONGEST || of(Scheme::Han) > 1 && of(Scheme::Han) < starts.len())
+}
+
 fn cut(passage: &Passage, cuts: &[usize]) -> Vec<Passage> {
     let ends = cuts.iter().copied().chain([passage.text.len()]);
     let begins = std::iter::once(0).chain(cuts.iter().copied());

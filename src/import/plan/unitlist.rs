@@ -29,6 +29,11 @@ fn notes(lists: &[UnitList]) -> impl Iterator<Item = &Note> {
     })
 }
 
+/// Whether any note says when its task is due.
+pub(super) fn tell_deadlines(lists: &[UnitList]) -> bool {
+    notes(lists).any(|note| note.due.is_some())
+}
+
 /// The names that stand for many units: those that a ， sets apart more often than a 、.
 pub(super) fn collectives(lists: &[UnitList]) -> BTreeSet<String> {
     let mut votes: BTreeMap<String, i32> = BTreeMap::new();
@@ -102,6 +107,11 @@ pub(super) fn mend(label: Option<&str>, collectives: &BTreeSet<String>, work: &m
                         .next()
                         .unwrap_or_else(|| work.span(&note.range));
                     work.doubt(first, message);
+                }
+                if let Some(at) = note.printed_at {
+                    work.mend(at..at, now, MendKind::Form);
+                    work.mend(note.range.clone(), "", MendKind::Form);
+                    continue;
                 }
                 (note.range.clone(), note.written.clone(), now, kind)
             }
