@@ -1,0 +1,1 @@
+//! What is read of good files, and what is said of bad ones.
