@@ -17,7 +17,10 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Message>), Fault> {
         Ok(text) if !text.contains('\0') => (text.trim_start_matches('\u{FEFF}').to_string(), Vec::new()),
         outcome => {
             let (text, name) = foreign(bytes, outcome.err().map_or(0, |error| error.valid_up_to()))?;
-            (text, vec![message!("原文件是 {name} 编码，已转为 UTF-8", "the file was {name} and was turned into UTF-8")])
+            (
+                text,
+                vec![message!("原文件是 {name} 编码，已转为 UTF-8", "the file was {name} and was turned into UTF-8")],
+            )
         }
     };
     if text.contains('\0') {

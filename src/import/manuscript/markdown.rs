@@ -15,10 +15,8 @@ use crate::diagnostic::Message;
 use crate::message;
 
 pub fn read(text: String, mut notes: Vec<Message>) -> Result<Manuscript, Fault> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let start = front_matter(&text);
     let mut reader = Reader { text: &text, has_front_matter: start > 0, ..Reader::default() };
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {

@@ -33,7 +33,9 @@ pub fn kind(file: &str, bytes: &[u8]) -> Result<Kind, Fault> {
     }
     match ending.as_str() {
         "docx" | "docm" | "dotx" if bytes.starts_with(b"PK") => Err(Fault::BrokenArchive),
-        "docx" | "docm" | "dotx" | "doc" | "wps" | "wpt" | "pdf" | "ofd" | "rtf" | "odt" => Err(Fault::NotWhatItIsCalled),
+        "docx" | "docm" | "dotx" | "doc" | "wps" | "wpt" | "pdf" | "ofd" | "rtf" | "odt" => {
+            Err(Fault::NotWhatItIsCalled)
+        }
         "md" | "markdown" => Ok(Kind::Markdown),
         _ => Ok(Kind::Text),
     }

@@ -44,7 +44,7 @@ mod tests {
     fn a_line_is_a_paragraph_whatever_ends_it() {
         let text = "标题\r\n\r\n　　甲\n乙\u{C}丙\u{2028}丁\n\u{C}\n戊";
         let read = read(text.to_string(), Vec::new()).expect("a manuscript");
-        let shown: Vec<_> = read.blocks.iter().map(|block| match block {
+        let shown = read.blocks.iter().map(|block| match block {
             Block::Paragraph(line) => (&text[line.range.clone()], line.looks.is_apart, line.looks.begins_page),
             Block::Table(_) => ("a table", false, false),
         });

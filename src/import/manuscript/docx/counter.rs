@@ -24,13 +24,7 @@ impl<'parts> Counter<'parts> {
 
     /// The number of the next paragraph of a list, with what stands between it and the text; None where it has none.
     /// Without a `level` of its own it has that which the list gives its `style`, else that which the style names.
-    pub fn next(
-        &mut self,
-        list: u32,
-        level: Option<u8>,
-        style: Option<&str>,
-        of_style: Option<u8>,
-    ) -> Option<String> {
+    pub fn next(&mut self, list: u32, level: Option<u8>, style: Option<&str>, of_style: Option<u8>) -> Option<String> {
         let numbering = self.numbering;
         let scheme = numbering.scheme(list, self.styles)?;
         let by_list = || style.and_then(|style| numbering.level_of_style(scheme, style));
@@ -41,6 +35,10 @@ impl<'parts> Counter<'parts> {
         let counts = self.counts.entry(scheme).or_default();
         let number = anew.or(counts[level].map(|last| last.saturating_add(1))).unwrap_or(how.start);
         counts[level] = Some(number);
+        // A level that was passed over counts as if a paragraph had had it, in Word and LibreOffice alike.
+        for higher in 0..level {
+            counts[higher] = counts[higher].or(numbering.level(list, scheme, higher).map(|how| how.start));
+        }
         for deeper in level + 1..LEVELS {
             let restart = numbering.level(list, scheme, deeper).and_then(|deeper| deeper.restart);
             if restart.is_none_or(|restart| level < restart) {
@@ -66,7 +64,6 @@ impl<'parts> Counter<'parts> {
                 ('%', Some(digit @ 1..=LEVELS)) => {
                     characters.next();
                     let other = self.numbering.level(list, scheme, digit - 1);
-                    // A level above that no paragraph had is shown with its first number.
                     let count = counts[digit - 1].or(other.map(|other| other.start)).unwrap_or(1);
                     let format = other.map_or("decimal", |other| other.format.as_str());
                     shown.push_str(&number::written(count, if how.is_legal { "decimal" } else { format }));

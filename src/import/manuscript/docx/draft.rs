@@ -104,15 +104,18 @@ impl Draft {
         body.take_room(text.len())?;
         text.push_str(&std::mem::take(&mut flow.joined));
         self.pages.push(std::mem::take(&mut self.text));
+        // A distance that the usual paragraph keeps sets nothing apart.
+        let usual = body.parts.styles.paragraph(None).paragraph;
+        let is_apart_before = looks.is_apart_before == Some(true) && usual.is_apart_before != Some(true);
         let mut shown = Looks {
             level: level(style, looks),
             align: looks.align.flatten(),
             begins_page: looks.begins_page.unwrap_or(false) || self.page || flow.page,
             is_bold: self.has_bold && !self.has_plain,
-            is_apart: flow.is_after_blank() || flow.apart || looks.is_apart_before.unwrap_or(false),
+            is_apart: flow.is_after_blank() || flow.apart || is_apart_before,
         };
         flow.page = self.ends_section;
-        flow.apart = looks.is_apart_behind.unwrap_or(false);
+        flow.apart = looks.is_apart_behind == Some(true) && usual.is_apart_behind != Some(true);
         let last = self.pages.len() - 1;
         for (number, page) in self.pages.into_iter().enumerate() {
             text.push_str(&page);

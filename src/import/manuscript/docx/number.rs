@@ -64,7 +64,9 @@ fn wide(number: u32) -> String {
 }
 
 fn circled(number: u32) -> Option<String> {
-    within(number, 1..=20, 0x2460).or_else(|| within(number, 21..=35, 0x3251)).or_else(|| within(number, 36..=50, 0x32B1))
+    within(number, 1..=20, 0x2460)
+        .or_else(|| within(number, 21..=35, 0x3251))
+        .or_else(|| within(number, 36..=50, 0x32B1))
 }
 
 /// A character of its own for each number of a range; `first` is the character of the first.

@@ -91,7 +91,9 @@ impl<'bytes> Package<'bytes> {
         let mut relations = Vec::new();
         while let Some(relation) = xml.element(1)? {
             let is_external = relation.attribute("TargetMode").is_some_and(|mode| mode == "External");
-            let (Some(kind), Some(target)) = (relation.attribute("Type"), relation.attribute("Target")) else { continue };
+            let (Some(kind), Some(target)) = (relation.attribute("Type"), relation.attribute("Target")) else {
+                continue;
+            };
             if !is_external {
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_string();
                 relations.push((kind, joined(folder, &target)));

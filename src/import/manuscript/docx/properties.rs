@@ -1,7 +1,7 @@
 //! What a paragraph or a run says of its looks, itself or by its style.
 
-use super::super::unreadable::Fault;
 use super::super::Align;
+use super::super::unreadable::Fault;
 use super::xml::{Element, Xml};
 
 /// Twentieths of a point before or behind a paragraph from which it stands apart: a quarter of a line.
@@ -107,4 +107,3 @@ fn is_apart(spacing: &Element, side: &str) -> Option<bool> {
     let points = spacing.number::<i64>(side);
     lines.map(|lines| lines >= APART_LINES).or(points.map(|points| points >= APART))
 }
-

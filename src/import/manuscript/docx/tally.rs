@@ -65,7 +65,9 @@ impl Tally {
             let more = self.authors.len() > NAMED;
             let (zh, en) = match (named.is_empty(), more) {
                 (true, _) => (String::new(), String::new()),
-                (false, true) => (format!("（{}等）", named.join("、")), format!(" by {} and others", named.join(", "))),
+                (false, true) => {
+                    (format!("（{}等）", named.join("、")), format!(" by {} and others", named.join(", ")))
+                }
                 (false, false) => (format!("（{}）", named.join("、")), format!(" by {}", named.join(", "))),
             };
             notes.push(message!(

@@ -1,1 +1,0 @@
-//! What is read of good files, and what is said of bad ones.
