@@ -1,12 +1,14 @@
 //! How much of a document is read: far more than a plan needs, far less than what would hold up the machine.
 //!
-//! A text of [`LARGEST_TEXT`] bytes takes at most about 150 MB to read, a .docx file at most about 250 MB beside its own
-//! bytes: the largest part, the properties of its styles and numbers, and its text twice.
+//! However a file is made, reading it takes at most about 250 MB beside its own bytes: of a .docx file the largest part,
+//! the properties of its styles and lists, and its text twice; of Markdown what its parser notes of each mark.
 
 use crate::import::archive::Limits;
 
 /// Bytes of a text file, as stored and as decoded, and of the text of a .docx file: 16 MiB, a thousand long plans.
 pub const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
+/// Bytes of a Markdown file: 2 MiB, a hundred long plans; its parser takes some eighty times as much for marks alone.
+pub const LARGEST_MARKDOWN: u64 = 2 * 1024 * 1024;
 /// Bytes of a .docx file: 64 MiB, most of them pictures.
 pub const LARGEST_DOCX: u64 = 64 * 1024 * 1024;
 /// Paragraphs and cells of a document.

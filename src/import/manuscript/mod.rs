@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Message;
 
-pub use limits::{LARGEST_DOCX, LARGEST_TEXT};
+pub use limits::{LARGEST_DOCX, LARGEST_MARKDOWN, LARGEST_TEXT};
 
 use recognise::Kind;
 use unreadable::Fault;
@@ -100,16 +100,19 @@ pub struct Cell {
 ///
 /// # Errors
 /// [`Unreadable`] with the reason. It never panics and takes no more memory than the limits allow, whatever the bytes:
-/// see [`LARGEST_TEXT`] and [`LARGEST_DOCX`].
+/// see [`LARGEST_TEXT`], [`LARGEST_MARKDOWN`] and [`LARGEST_DOCX`]. A manuscript that is read has a block.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Manuscript, Unreadable> {
     let manuscript = match recognise::kind(file, bytes) {
         Ok(_) if bytes.len() as u64 > LARGEST_DOCX => Err(Fault::TooLarge { most: LARGEST_DOCX }),
         Ok(Kind::Word) => docx::read(bytes),
         Ok(_) if bytes.len() as u64 > LARGEST_TEXT => Err(Fault::TooLarge { most: LARGEST_TEXT }),
+        Ok(Kind::Markdown) if bytes.len() as u64 > LARGEST_MARKDOWN => Err(Fault::TooLarge { most: LARGEST_MARKDOWN }),
         Ok(Kind::Markdown) => encoding::decode(bytes).and_then(|(text, notes)| markdown::read(text, notes)),
         Ok(Kind::Text) => encoding::decode(bytes).and_then(|(text, notes)| text::read(text, notes)),
         Err(fault) => Err(fault),
     };
+    let is_empty = manuscript.as_ref().is_ok_and(|manuscript| manuscript.blocks.is_empty());
+    let manuscript = if is_empty { Err(Fault::NoWords) } else { manuscript };
     manuscript.map_err(|fault| fault.unreadable(file))
 }
 
@@ -118,7 +121,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Manuscript, Unreadable> {
 /// # Errors
 /// [`Unreadable`] for a file that is larger than one of its name may be.
 pub fn check_size(file: &str, bytes: u64) -> Result<(), Unreadable> {
-    let most = if recognise::is_named_text(file) { LARGEST_TEXT } else { LARGEST_DOCX };
+    let most = recognise::largest(file);
     if bytes <= most { Ok(()) } else { Err(Fault::TooLarge { most }.unreadable(file)) }
 }
 

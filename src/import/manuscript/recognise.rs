@@ -1,5 +1,6 @@
 //! What a file is, by its bytes; only what is text is told apart by its name.
 
+use super::limits;
 use super::unreadable::Fault;
 
 /// What can be read.
@@ -41,9 +42,13 @@ pub fn kind(file: &str, bytes: &[u8]) -> Result<Kind, Fault> {
     }
 }
 
-/// Whether a file of that name would be a text file.
-pub fn is_named_text(file: &str) -> bool {
-    ["txt", "text", "md", "markdown"].contains(&ending(file).as_str())
+/// Bytes of a file that are read, by its name.
+pub fn largest(file: &str) -> u64 {
+    match ending(file).as_str() {
+        "md" | "markdown" => limits::LARGEST_MARKDOWN,
+        "txt" | "text" => limits::LARGEST_TEXT,
+        _ => limits::LARGEST_DOCX,
+    }
 }
 
 fn ending(file: &str) -> String {

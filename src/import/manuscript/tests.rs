@@ -163,12 +163,15 @@ fn files_of_other_kinds_are_named() {
 #[test]
 fn what_is_too_large_is_refused_unread() {
     let hundred = 100 * 1000 * 1000;
-    for file in ["方案.txt", "方案.MD", "方案.docx", "方案"] {
+    for (file, most) in
+        [("方案.txt", LARGEST_TEXT), ("方案.MD", LARGEST_MARKDOWN), ("方案.docx", LARGEST_DOCX), ("方案", LARGEST_DOCX)]
+    {
         assert!(check_size(file, hundred).is_err(), "{file}");
-        assert_eq!(check_size(file, LARGEST_TEXT), Ok(()), "{file}");
+        assert!(check_size(file, most + 1).is_err(), "{file}");
+        assert_eq!(check_size(file, most), Ok(()), "{file}");
     }
-    assert_eq!(check_size("方案.docx", LARGEST_DOCX), Ok(()));
-    assert!(check_size("方案.txt", LARGEST_TEXT + 1).is_err());
+    assert!(refusal("方案.md", &vec![b'a'; LARGEST_MARKDOWN as usize + 1]).contains("超过了 2 MB"));
+    assert!(refusal("方案.md", b"<!-- ## -->\n---\n").contains("没有文字"));
     assert!(refusal("方案.txt", &vec![b'a'; LARGEST_TEXT as usize + 1]).contains("超过了 16 MB"));
     assert!(refusal("方案.txt", &b"a\n".repeat(limits::BLOCKS + 1)).contains("段落和表格太多"));
 }
@@ -176,7 +179,7 @@ fn what_is_too_large_is_refused_unread() {
 #[test]
 fn endless_nesting_in_markdown_ends() {
     for mark in [">", "- ", "[", "*", "**a", "_", "`", "<", "![", "(", "|"] {
-        let text = format!("{}字\n", mark.repeat(20_000));
+        let text = format!("首\n\n{}字\n", mark.repeat(20_000));
         is_whole(&read("方案.md", text.as_bytes()).expect("a manuscript"));
     }
 }

@@ -124,7 +124,7 @@ impl Fault {
                 "{file} is in the old format of .doc or .wps; open it with WPS or Word and save it as .docx"
             ),
             Fault::OtherFormat { name } => message!(
-                "{file} 其实是 {name} 文件；请用 WPS 或 Word 打开，另存为 .docx",
+                "{file} 是 {name} 文件；请用 WPS 或 Word 打开，另存为 .docx",
                 "{file} is a file of the format {name}; open it with WPS or Word and save it as .docx"
             ),
             Fault::Spreadsheet => message!(
@@ -136,7 +136,7 @@ impl Fault {
                 "{file} holds slides; copy the text into a document and save it as .docx"
             ),
             Fault::WebPage => message!(
-                "{file} 其实是网页；请用 WPS 或 Word 打开，另存为 .docx，或把正文复制到 .txt 文件",
+                "{file} 是网页；请用 WPS 或 Word 打开，另存为 .docx，或把正文复制到 .txt 文件",
                 "{file} is a web page; open it with WPS or Word and save it as .docx, or copy the text into a .txt file"
             ),
             Fault::Picture => message!(

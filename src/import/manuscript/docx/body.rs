@@ -1,5 +1,7 @@
 //! Walks through the text of a document: paragraphs, and what stands around them.
 
+use std::collections::BTreeMap;
+
 use super::super::limits;
 use super::super::unreadable::Fault;
 use super::counter::Counter;
@@ -21,7 +23,7 @@ pub struct Parts<'parts> {
 }
 
 /// Notes of two kinds, each with numbers of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoteKind {
     Foot,
     End,
@@ -36,8 +38,8 @@ pub struct Body<'parts> {
     /// Fields are not trusted: everything but instructions is text.
     ignores_fields: bool,
     has_open_field: bool,
-    /// Notes that the text names, in order.
-    notes: Vec<(NoteKind, String)>,
+    /// Notes that the text names, with their numbers.
+    notes: BTreeMap<(NoteKind, String), usize>,
     /// Bytes of text and blocks that may still come.
     room: usize,
     blocks: usize,
@@ -52,7 +54,7 @@ impl<'parts> Body<'parts> {
             fields: Fields::default(),
             ignores_fields: false,
             has_open_field: false,
-            notes: Vec::new(),
+            notes: BTreeMap::new(),
             room: usize::try_from(limits::LARGEST_TEXT).unwrap_or(usize::MAX),
             blocks: limits::BLOCKS,
         }
@@ -83,20 +85,20 @@ impl<'parts> Body<'parts> {
         Ok(flow.finish())
     }
 
-    /// The notes of a part that the text names, by their place among all it names, counted from 1.
+    /// The notes of a part that the text names, by their numbers.
     pub fn notes(&mut self, part: &Part, kind: NoteKind) -> Result<Vec<(usize, Vec<Item>)>, Fault> {
-        let named = self.notes.clone();
-        let place = |id: &str| named.iter().position(|(known, name)| *known == kind && name == id);
+        let named = std::mem::take(&mut self.notes);
         let mut found = Vec::new();
         let mut xml = Xml::new(&part.name, &part.text);
         xml.root()?;
         while let Some(note) = xml.element(1)? {
-            let Some(place) = note.attribute("id").and_then(|id| place(&id)) else { continue };
+            let Some(number) = note.attribute("id").and_then(|id| named.get(&(kind, id))) else { continue };
             self.fields = Fields::default();
             let mut flow = Flow::default();
             self.blocks(&mut xml, &mut flow)?;
-            found.push((place + 1, flow.finish()));
+            found.push((*number, flow.finish()));
         }
+        self.notes = named;
         Ok(found)
     }
 
@@ -247,8 +249,9 @@ impl<'parts> Body<'parts> {
 
     /// The mark of a note in the text.
     pub fn name_note(&mut self, kind: NoteKind, id: String) -> String {
-        self.notes.push((kind, id));
-        format!("[{}]", self.notes.len())
+        let next = self.notes.len() + 1;
+        let number = self.notes.entry((kind, id)).or_insert(next);
+        format!("[{number}]")
     }
 
     /// Writes text into a paragraph, if it is to be there.

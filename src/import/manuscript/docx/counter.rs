@@ -1,5 +1,6 @@
 //! Counts the paragraphs of each list, and writes the number that stands before each on the page.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::number;
@@ -34,16 +35,17 @@ impl<'parts> Counter<'parts> {
         let anew = numbering.start_anew(list, level).filter(|_| self.begun.insert((list, level)));
         let counts = self.counts.entry(scheme).or_default();
         let number = anew.or(counts[level].map(|last| last.saturating_add(1))).unwrap_or(how.start);
-        counts[level] = Some(number);
-        // A level that was passed over counts as if a paragraph had had it, in Word and LibreOffice alike.
-        for higher in 0..level {
-            counts[higher] = counts[higher].or(numbering.level(list, scheme, higher).map(|how| how.start));
-        }
-        for deeper in level + 1..LEVELS {
-            let restart = numbering.level(list, scheme, deeper).and_then(|deeper| deeper.restart);
-            if restart.is_none_or(|restart| level < restart) {
-                counts[deeper] = None;
-            }
+        for (other, count) in counts.iter_mut().enumerate() {
+            let how = numbering.level(list, scheme, other);
+            *count = match other.cmp(&level) {
+                // A level that was passed over counts as if a paragraph had had it, in Word and LibreOffice alike.
+                Ordering::Less => count.or(how.map(|how| how.start)),
+                Ordering::Equal => Some(number),
+                // Behind any higher level it begins anew, or only behind those down to the one that it names.
+                Ordering::Greater => {
+                    count.filter(|_| how.and_then(|how| how.restart).is_some_and(|restart| level >= restart))
+                }
+            };
         }
         let counts = *counts;
         let shown = match how.format.as_str() {

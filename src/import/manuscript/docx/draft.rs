@@ -74,8 +74,9 @@ impl Draft {
         let behind = std::mem::take(&mut self.behind);
         let is_empty = self.is_blank() && self.pages.is_empty();
         if self.is_contents(style, is_empty) {
-            body.tally.has_contents = true;
-            drop_heading(&mut flow.items);
+            if !std::mem::replace(&mut body.tally.has_contents, true) {
+                drop_heading(&mut flow.items);
+            }
             flow.page |= self.page || self.ends_section;
         } else if self.is_mark_deleted {
             self.pages.push(std::mem::take(&mut self.text));
@@ -104,18 +105,16 @@ impl Draft {
         body.take_room(text.len())?;
         text.push_str(&std::mem::take(&mut flow.joined));
         self.pages.push(std::mem::take(&mut self.text));
-        // A distance that the usual paragraph keeps sets nothing apart.
-        let usual = body.parts.styles.paragraph(None).paragraph;
-        let is_apart_before = looks.is_apart_before == Some(true) && usual.is_apart_before != Some(true);
+        let is_spaced = flow.apart || looks.is_apart_before == Some(true);
         let mut shown = Looks {
             level: level(style, looks),
             align: looks.align.flatten(),
             begins_page: looks.begins_page.unwrap_or(false) || self.page || flow.page,
             is_bold: self.has_bold && !self.has_plain,
-            is_apart: flow.is_after_blank() || flow.apart || is_apart_before,
+            is_apart: flow.is_after_blank(),
         };
         flow.page = self.ends_section;
-        flow.apart = looks.is_apart_behind == Some(true) && usual.is_apart_behind != Some(true);
+        flow.apart = looks.is_apart_behind == Some(true);
         let last = self.pages.len() - 1;
         for (number, page) in self.pages.into_iter().enumerate() {
             text.push_str(&page);
@@ -124,7 +123,7 @@ impl Draft {
             flow.page |= is_blank && shown.begins_page;
             if !is_blank || last == 0 {
                 body.take_block()?;
-                flow.items.push(Item::Paragraph(Line { text: std::mem::take(&mut text), looks: shown }));
+                flow.items.push(Item::Paragraph(Line { text: std::mem::take(&mut text), looks: shown, is_spaced }));
             }
             shown.begins_page = number < last;
         }

@@ -3,10 +3,15 @@
 /// The longest instruction that is looked at.
 const LONGEST: usize = 200;
 
+/// Fields inside one another that are looked at; Word allows twenty.
+const DEEPEST: usize = 40;
+
 /// The fields that are open, the outermost first.
 #[derive(Debug, Default)]
 pub struct Fields {
     open: Vec<Field>,
+    /// How many more are open.
+    deeper: usize,
     /// Numbers of pages are left out, as in the head and foot of a page.
     drops_pages: bool,
 }
@@ -31,7 +36,7 @@ pub enum Fate {
 
 impl Fields {
     pub fn new(drops_pages: bool) -> Fields {
-        Fields { open: Vec::new(), drops_pages }
+        Fields { drops_pages, ..Fields::default() }
     }
 
     /// Fields of a text of its own beside this one.
@@ -44,24 +49,36 @@ impl Fields {
     }
 
     pub fn begin(&mut self) {
-        self.open.push(Field::default());
+        if self.open.len() < DEEPEST {
+            self.open.push(Field::default());
+        } else {
+            self.deeper += 1;
+        }
     }
 
     pub fn show(&mut self) {
-        if let Some(field) = self.open.last_mut() {
+        if let Some(field) = self.innermost() {
             field.shows = true;
         }
     }
 
     /// Whether the field was a character that is drawn, such as a number in a circle, and has no text.
     pub fn end(&mut self) -> bool {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return false;
+        }
         self.open.pop().is_some_and(|field| !field.has_text && word(&field.instruction) == "EQ")
     }
 
     pub fn instruct(&mut self, text: &str) {
-        if let Some(field) = self.open.last_mut().filter(|field| field.instruction.len() < LONGEST) {
+        if let Some(field) = self.innermost().filter(|field| field.instruction.len() < LONGEST) {
             field.instruction.push_str(text);
         }
+    }
+
+    fn innermost(&mut self) -> Option<&mut Field> {
+        if self.deeper > 0 { None } else { self.open.last_mut() }
     }
 
     /// What is to become of text here.

@@ -14,6 +14,29 @@ pub enum Item {
 pub struct Line {
     pub text: String,
     pub looks: Looks,
+    /// It keeps a distance from the paragraph before.
+    pub is_spaced: bool,
+}
+
+impl Line {
+    pub fn plain(text: String) -> Line {
+        Line { text, ..Line::default() }
+    }
+}
+
+/// Says of paragraphs that keep a distance that they stand apart; where most do, it sets none apart.
+pub fn set_apart(items: &mut [Item]) {
+    let lines = || items.iter().filter_map(|item| if let Item::Paragraph(line) = item { Some(line) } else { None });
+    let all = lines().filter(|line| !line.text.trim().is_empty());
+    let (spaced, count) = all.fold((0, 0), |(spaced, count), line| (spaced + usize::from(line.is_spaced), count + 1));
+    if spaced * 2 > count {
+        return;
+    }
+    for item in items {
+        if let Item::Paragraph(line) = item {
+            line.looks.is_apart |= line.is_spaced;
+        }
+    }
 }
 
 /// A cell.
@@ -64,7 +87,7 @@ impl Flow {
     /// Ends the flow; text whose paragraph never came is one.
     pub fn finish(mut self) -> Vec<Item> {
         if !self.joined.is_empty() {
-            self.items.push(Item::Paragraph(Line { text: self.joined, looks: Looks::default() }));
+            self.items.push(Item::Paragraph(Line::plain(self.joined)));
         }
         self.items
     }

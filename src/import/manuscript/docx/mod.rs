@@ -25,12 +25,12 @@ mod xml;
 mod tests;
 
 use super::unreadable::Fault;
-use super::{Looks, Manuscript};
+use super::{Manuscript, limits};
 
 use body::{Body, NoteKind, Parts};
 use item::{Item, Line};
 use numbering::Numbering;
-use package::{Package, Part};
+use package::Package;
 use styles::Styles;
 use tally::Tally;
 
@@ -39,8 +39,8 @@ use tally::Tally;
 pub fn read(bytes: &[u8]) -> Result<Manuscript, Fault> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
-    let styles = Styles::read(&package.parts("styles")?)?;
-    let numbering = Numbering::read(&package.parts("numbering")?)?;
+    let styles = Styles::read(package.first("styles")?)?;
+    let numbering = Numbering::read(package.first("numbering")?)?;
     let parts = Parts { styles: &styles, numbering: &numbering };
     let mut body = Body::new(parts);
     let mut items = body.document(&main)?;
@@ -50,15 +50,13 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript, Fault> {
         items = body.document(&main)?;
     }
     drop(main);
+    item::set_apart(&mut items);
     items.extend(notes(&mut body, &mut package)?);
     let mut tally = std::mem::take(&mut body.tally);
     tally.has_macros = package.has_macros;
     tally.stray_names = package.stray_names;
     furniture(parts, &mut package, &mut tally)?;
     let (text, blocks) = assemble::assemble(items)?;
-    if blocks.is_empty() {
-        return Err(Fault::NoWords);
-    }
     Ok(Manuscript { text, blocks, residue: Vec::new(), notes: tally.notes() })
 }
 
@@ -66,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript, Fault> {
 fn notes(body: &mut Body, package: &mut Package) -> Result<Vec<Item>, Fault> {
     let mut found = Vec::new();
     for (kind, name) in [(NoteKind::Foot, "footnotes"), (NoteKind::End, "endnotes")] {
-        for part in package.parts(name)? {
+        if let Some(part) = package.first(name)? {
             found.extend(body.notes(&part, kind)?);
         }
     }
@@ -77,7 +75,7 @@ fn notes(body: &mut Body, package: &mut Package) -> Result<Vec<Item>, Fault> {
         let mark = format!("[{number}] ");
         match note.first_mut() {
             Some(Item::Paragraph(line)) => line.text.insert_str(0, &mark),
-            _ => note.insert(0, Item::Paragraph(Line { text: mark, looks: Looks::default() })),
+            _ => note.insert(0, Item::Paragraph(Line::plain(mark))),
         }
         items.extend(note);
     }
@@ -86,9 +84,9 @@ fn notes(body: &mut Body, package: &mut Package) -> Result<Vec<Item>, Fault> {
 
 /// Heads and feet of pages are made anew, so only what else stands there is told.
 fn furniture(parts: Parts, package: &mut Package, tally: &mut Tally) -> Result<(), Fault> {
-    let mut pages: Vec<Part> = package.parts("header")?;
-    pages.extend(package.parts("footer")?);
-    for part in pages {
+    let pages = [package.names("header"), package.names("footer")];
+    for name in pages.iter().flatten() {
+        let Some(part) = package.part(name, limits::OTHER_PART)? else { continue };
         let items = Body::new(parts).furniture(&part)?;
         let (text, _) = assemble::assemble(items)?;
         tally.take_furniture(&text);

@@ -66,9 +66,9 @@ impl Default for Level {
 }
 
 impl Numbering {
-    pub fn read(parts: &[Part]) -> Result<Numbering, Fault> {
+    pub fn read(part: Option<Part>) -> Result<Numbering, Fault> {
         let mut numbering = Numbering::default();
-        for part in parts {
+        if let Some(part) = part {
             let mut xml = Xml::new(&part.name, &part.text);
             xml.root()?;
             while let Some(element) = xml.element(1)? {

@@ -1,6 +1,6 @@
 //! Opens a .docx file: an archive whose parts name one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::limits;
 use super::super::unreadable::Fault;
@@ -65,18 +65,21 @@ impl<'bytes> Package<'bytes> {
         self.part(&main, limits::MAIN_PART)?.ok_or(Fault::BrokenContent { part: main })
     }
 
-    /// The parts of a kind, in the order in which the main part names them.
-    pub fn parts(&mut self, kind: &str) -> Result<Vec<Part>, Fault> {
-        let named = self.parts.iter().filter(|(known, _)| *known == kind);
-        let names: Vec<String> = named.map(|(_, name)| name.clone()).collect();
-        let mut parts = Vec::new();
-        for name in names {
-            parts.extend(self.part(&name, limits::OTHER_PART)?);
+    /// The first part of a kind.
+    pub fn first(&mut self, kind: &str) -> Result<Option<Part>, Fault> {
+        match self.names(kind).into_iter().next() {
+            Some(name) => self.part(&name, limits::OTHER_PART),
+            None => Ok(None),
         }
-        Ok(parts)
     }
 
-    fn part(&mut self, name: &str, most: u64) -> Result<Option<Part>, Fault> {
+    /// The names of the parts of a kind, each once; to be read one after the other, so that only one takes memory.
+    pub fn names(&self, kind: &str) -> BTreeSet<String> {
+        self.parts.iter().filter(|(known, _)| *known == kind).map(|(_, name)| name.clone()).collect()
+    }
+
+    /// A part of at most so many bytes, None where there is none of that name.
+    pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Part>, Fault> {
         let Some(&place) = self.places.get(&name.to_ascii_lowercase()) else { return Ok(None) };
         let bytes = self.archive.unpack(place, most)?;
         let text = decoded(bytes).ok_or_else(|| Fault::BrokenContent { part: name.to_string() })?;

@@ -1,6 +1,5 @@
 //! Looks through drawings for text: boxes and art words are read, pictures and charts are counted.
 
-use super::super::Looks;
 use super::super::unreadable::Fault;
 use super::body::Body;
 use super::draft::Draft;
@@ -45,7 +44,7 @@ impl Body<'_> {
         self.take_room(text.len())?;
         self.take_block()?;
         let text = text.replace(['\r', '\n'], " ").replace(char::is_control, "");
-        draft.hang(vec![Item::Paragraph(Line { text, looks: Looks::default() })]);
+        draft.hang(vec![Item::Paragraph(Line::plain(text))]);
         Ok(())
     }
 }

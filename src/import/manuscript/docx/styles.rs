@@ -35,9 +35,9 @@ pub enum Purpose {
 }
 
 impl Styles {
-    pub fn read(parts: &[Part]) -> Result<Styles, Fault> {
+    pub fn read(part: Option<Part>) -> Result<Styles, Fault> {
         let mut styles = Styles::default();
-        for part in parts {
+        if let Some(part) = part {
             let mut xml = Xml::new(&part.name, &part.text);
             xml.root()?;
             while let Some(element) = xml.element(1)? {

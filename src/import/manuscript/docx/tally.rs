@@ -7,7 +7,9 @@ use crate::message;
 
 /// Authors of changes that are named.
 const NAMED: usize = 3;
-/// Characters of a head or foot of a page that are shown.
+/// Heads and feet of pages that are shown; a document has six for each section.
+const FURNITURE: usize = 12;
+/// Characters of a name, or of a head or foot of a page, that are shown.
 const SHOWN: usize = 40;
 
 /// How often each thing was met.
@@ -36,7 +38,10 @@ pub struct Tally {
 
 impl Tally {
     pub fn author(&mut self, name: Option<String>) {
-        self.authors.extend(name.map(|name| name.trim().to_string()).filter(|name| !name.is_empty()));
+        let name = name.map(|name| shortened(name.trim())).filter(|name| !name.is_empty());
+        if self.authors.len() <= NAMED {
+            self.authors.extend(name);
+        }
     }
 
     /// Takes in the text of a head or foot of a page, if it is more than the number of the page.
@@ -44,7 +49,7 @@ impl Tally {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_number = |c: char| c.is_ascii_digit() || " -—－–―_·.第页共/／０１２３４５６７８９".contains(c);
         let is_new = !self.furniture.iter().any(|known| known.starts_with(&text) || *known == shortened(&text));
-        if !text.chars().all(is_number) && is_new {
+        if !text.chars().all(is_number) && is_new && self.furniture.len() < FURNITURE {
             self.furniture.push(shortened(&text));
         }
     }
