@@ -13,16 +13,22 @@ const USUAL: usize = 90;
 /// The text, with a note where it was not UTF-8. A mark of the encoding is left out; a line break that is a lone carriage
 /// return becomes a line feed, so that lines are counted right.
 pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Message>), Fault> {
-    let (text, notes) = match std::str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => (text.trim_start_matches('\u{FEFF}').to_string(), Vec::new()),
-        outcome => {
-            let (text, name) = foreign(bytes, outcome.err().map_or(0, |error| error.valid_up_to()))?;
-            (
-                text,
-                vec![message!("原文件是 {name} 编码，已转为 UTF-8", "the file was {name} and was turned into UTF-8")],
-            )
+    let (text, name, is_cut) = match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => (text.to_string(), None, false),
+        Ok(_) => foreign(bytes, 0)?,
+        Err(error) => {
+            let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let start = String::from_utf8_lossy(whole);
+            // Bytes of another encoding hardly ever are Chinese in UTF-8, so this is UTF-8 with something broken.
+            let is_utf8 = start.chars().filter(|&c| is_han(c)).nth(1).is_some();
+            match error.error_len() {
+                None if is_utf8 => (start.into_owned(), None, true),
+                Some(_) if is_utf8 => return Err(unknown(whole)),
+                _ => foreign(bytes, whole.len())?,
+            }
         }
     };
+    let text = text.trim_start_matches('\u{FEFF}').to_string();
     if text.contains('\0') {
         return Err(Fault::Binary);
     }
@@ -32,29 +38,53 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Message>), Fault> {
     if text.trim().is_empty() {
         return Err(Fault::Empty);
     }
-    Ok((line_feeds(text), notes))
+    Ok((line_feeds(text), notes(name, is_cut)))
 }
 
-/// Text that is not UTF-8 from byte `at` on, with the name of its encoding.
-fn foreign(bytes: &[u8], at: usize) -> Result<(String, &'static str), Fault> {
+fn notes(name: Option<&str>, is_cut: bool) -> Vec<Message> {
+    let mut notes = Vec::new();
+    if let Some(name) = name {
+        notes.push(message!("原文件是 {name} 编码，已转为 UTF-8", "the file was {name} and was turned into UTF-8"));
+    }
+    if is_cut {
+        notes.push(message!(
+            "文件最后一个字不完整，可能没有传完",
+            "the last character of the file is cut, perhaps not all of it was sent"
+        ));
+    }
+    notes
+}
+
+/// Text, the name of its encoding, and whether its last character is cut.
+type Decoded = (String, Option<&'static str>, bool);
+
+/// Text that is not UTF-8 from byte `at` on.
+fn foreign(bytes: &[u8], at: usize) -> Result<Decoded, Fault> {
     let marked = match bytes {
         [0xFF, 0xFE, ..] => Some(UTF_16LE),
         [0xFE, 0xFF, ..] => Some(UTF_16BE),
         _ => [UTF_16LE, UTF_16BE].into_iter().find(|encoding| looks_like(encoding, bytes)),
     };
     if let Some(encoding) = marked {
-        // A file cut short in the middle of a character still shows what it holds.
-        return Ok((encoding.decode(bytes).0.into_owned(), encoding.name()));
+        let whole = &bytes[..bytes.len() & !1];
+        return Ok((encoding.decode(whole).0.into_owned(), Some(encoding.name()), whole.len() < bytes.len()));
     }
     if bytes.contains(&0) {
         return Err(Fault::Binary);
     }
-    let (text, _, is_broken) = GB18030.decode(bytes);
-    if !is_broken && text.chars().any(is_han) {
-        return Ok((text.into_owned(), "GBK（GB18030）"));
+    // A character has up to four bytes.
+    for cut in 0..bytes.len().min(4) {
+        let (text, _, is_broken) = GB18030.decode(&bytes[..bytes.len() - cut]);
+        if !is_broken && text.chars().any(is_han) {
+            return Ok((text.into_owned(), Some("GBK（GB18030）"), cut > 0));
+        }
     }
-    let line = bytes.get(..at).unwrap_or_default().iter().filter(|&&byte| byte == b'\n').count() + 1;
-    Err(Fault::UnknownCharacters { line })
+    Err(unknown(bytes.get(..at).unwrap_or_default()))
+}
+
+/// The fault of what comes behind `good` bytes.
+fn unknown(good: &[u8]) -> Fault {
+    Fault::UnknownCharacters { line: good.iter().filter(|&&byte| byte == b'\n').count() + 1 }
 }
 
 /// Whether nearly all is usual once read as UTF-16; the pairs of bytes of another encoding are rare characters there.
@@ -66,7 +96,7 @@ fn looks_like(encoding: &'static Encoding, bytes: &[u8]) -> bool {
         all += 1;
         usual += usize::from(is_usual(character));
     }
-    all > 1 && bytes.len().is_multiple_of(2) && usual * 100 >= all * USUAL && text.chars().any(is_signal)
+    all > 1 && usual * 100 >= all * USUAL && text.chars().any(is_signal)
 }
 
 fn is_usual(character: char) -> bool {
@@ -140,6 +170,15 @@ mod tests {
         assert_eq!(decode(b"\x7FELF\x02\x01\x01\0\0\0\0\0\xB2\xFF"), Err(Fault::Binary));
         assert_eq!(decode("一\n二\n三\u{1F600}".as_bytes()).map(|(text, _)| text.len()), Ok(15));
         assert_eq!(decode(b"\xE4\xB8\x80\n\xE4\xB8\x80\n\xFF\xFF"), Err(Fault::UnknownCharacters { line: 3 }));
+    }
+
+    #[test]
+    fn a_cut_character_at_the_end_is_said() {
+        let cut = "文件最后一个字不完整，可能没有传完";
+        for bytes in [TEXT.as_bytes(), &GB18030.encode(TEXT).0, &wide(TEXT, u16::to_le_bytes)] {
+            let (text, note) = decoded(&[bytes, &bytes[..1]].concat());
+            assert!(text == TEXT && note.contains(cut), "{text} {note}");
+        }
     }
 
     #[test]
