@@ -100,6 +100,13 @@ impl Fault {
                 "{file} 不是文本，里面有二进制数据；请交 .docx、.txt 或 .md 文件",
                 "{file} is not text but binary data; give a .docx, .txt or .md file"
             ),
+            fault => fault.broken(file).or_else(|| fault.other_format(file)).unwrap_or_else(|| fault.too_much(file)),
+        }
+    }
+
+    /// Where what is inside a .docx file is not as it should be.
+    fn broken(&self, file: &str) -> Option<Message> {
+        Some(match self {
             Fault::BrokenArchive => message!(
                 "{file} 已损坏，可能没有传完；请重新拿一份",
                 "{file} is broken, perhaps not all of it was sent; ask for it again"
@@ -112,8 +119,8 @@ impl Fault {
                 "{file} 里的“{part}”声明了实体，为安全起见不读取；请用 WPS 或 Word 打开，另存为新的 .docx",
                 "“{part}” in {file} declares entities and is not read; open the file and save it as a new .docx"
             ),
-            fault => fault.other_format(file).unwrap_or_else(|| fault.too_much(file)),
-        }
+            _ => return None,
+        })
     }
 
     /// Where the file is something else.
