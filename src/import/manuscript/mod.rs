@@ -4,11 +4,25 @@
 //! Whatever the file was, a [`Manuscript`] holds its characters once, in `text`, and everything else points into them.
 //! So a finding can be shown where it stands, and it can be proved that no character is lost.
 
+mod docx;
+mod encoding;
+mod limits;
+mod markdown;
+mod recognise;
 mod text;
+mod unreadable;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
 use crate::diagnostic::Message;
+
+pub use limits::{LARGEST_DOCX, LARGEST_MARKDOWN, LARGEST_TEXT};
+
+use recognise::Kind;
+use unreadable::Fault;
 
 /// A document, read.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +31,9 @@ pub struct Manuscript {
     /// a word processor a line a paragraph, the cells of a row of a table with a tab between them.
     pub text: String,
     pub blocks: Vec<Block>,
+    /// Marks of storage in the text that are no part of what it says, in order: `#`, `- `, `**`, `|`, an HTML comment. Some
+    /// stand between blocks, some inside a block's range. Every character that is not white space is in a block or here.
+    pub residue: Vec<Range<usize>>,
     /// What reading left out or decided, for the person who reads the result: 修订已按接受处理.
     pub notes: Vec<Message>,
 }
@@ -28,10 +45,12 @@ pub enum Block {
     Table(Table),
 }
 
-/// A paragraph as it was stored: of a text file a line that is not blank.
+/// A paragraph as it was stored: of a text file a line that is not blank; of Markdown what makes one there; of a file of
+/// a word processor one that is not blank, with its automatic number.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paragraph {
-    /// Its bytes in the text, without the line break behind it.
+    /// Its bytes in the text, without the line break behind it. Line breaks inside are those that Markdown does not
+    /// show, or that a word processor shows.
     pub range: Range<usize>,
     pub looks: Looks,
 }
@@ -76,13 +95,34 @@ pub struct Cell {
     pub continues: bool,
 }
 
-/// Reads a document from its bytes. `file` is its name as people are to see it; its ending tells what it is where the
-/// bytes leave that open.
+/// Reads a document from its bytes: .txt, .md or .docx. `file` is its name as people are to see it; its ending tells what
+/// it is where the bytes leave that open.
 ///
 /// # Errors
-/// [`Unreadable`] with the reason. It never panics and takes no more memory than the limits allow, whatever the bytes.
+/// [`Unreadable`] with the reason. It never panics and takes no more memory than the limits allow, whatever the bytes:
+/// see [`LARGEST_TEXT`], [`LARGEST_MARKDOWN`] and [`LARGEST_DOCX`]. A manuscript that is read has a block.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Manuscript, Unreadable> {
-    text::read(file, bytes)
+    let manuscript = match recognise::kind(file, bytes) {
+        Ok(_) if bytes.len() as u64 > LARGEST_DOCX => Err(Fault::TooLarge { most: LARGEST_DOCX }),
+        Ok(Kind::Word) => docx::read(bytes),
+        Ok(_) if bytes.len() as u64 > LARGEST_TEXT => Err(Fault::TooLarge { most: LARGEST_TEXT }),
+        Ok(Kind::Markdown) if bytes.len() as u64 > LARGEST_MARKDOWN => Err(Fault::TooLarge { most: LARGEST_MARKDOWN }),
+        Ok(Kind::Markdown) => encoding::decode(bytes).and_then(|(text, notes)| markdown::read(text, notes)),
+        Ok(Kind::Text) => encoding::decode(bytes).and_then(|(text, notes)| text::read(text, notes)),
+        Err(fault) => Err(fault),
+    };
+    let is_empty = manuscript.as_ref().is_ok_and(|manuscript| manuscript.blocks.is_empty());
+    let manuscript = if is_empty { Err(Fault::NoWords) } else { manuscript };
+    manuscript.map_err(|fault| fault.unreadable(file))
+}
+
+/// Whether a file of so many bytes is read at all; to be asked before it is read.
+///
+/// # Errors
+/// [`Unreadable`] for a file that is larger than one of its name may be.
+pub fn check_size(file: &str, bytes: u64) -> Result<(), Unreadable> {
+    let most = recognise::largest(file);
+    if bytes <= most { Ok(()) } else { Err(Fault::TooLarge { most }.unreadable(file)) }
 }
 
 /// Why a file cannot be read, and what to do.
@@ -90,6 +130,6 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Manuscript, Unreadable> {
 pub struct Unreadable {
     /// The name of the file as people are to see it.
     pub file: String,
-    /// What is wrong and what to do, in one or two sentences.
+    /// What is wrong and what to do, in one or two sentences; it names the file.
     pub message: Message,
 }
