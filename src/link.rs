@@ -11,10 +11,24 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The Markdown that texts may hold beside paragraphs, lists and emphasis.
 pub const MARKDOWN: Options = Options::ENABLE_TABLES;
+
+/// Whether a line of Markdown is one paragraph of just these words, with nothing in it that is more than text.
+pub(crate) fn reads_as(markdown: &str, words: &str) -> bool {
+    let mut read = String::new();
+    for event in Parser::new_ext(markdown, MARKDOWN) {
+        match event {
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => read.push_str(&text),
+            Event::Start(Tag::Paragraph | Tag::HtmlBlock) | Event::End(TagEnd::Paragraph | TagEnd::HtmlBlock) => {}
+            _ => return false,
+        }
+    }
+    // Stars that are no markup to the parser are made emphasis beside Chinese marks.
+    read == words && !markdown.contains("**")
+}
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]

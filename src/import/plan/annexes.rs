@@ -69,7 +69,7 @@ pub(super) fn records(annexes: Vec<AnnexLines>, text: &mut Vec<Passage>, work: &
         let now = if several { format!("附件{number}") } else { "附件".to_string() };
         work.mend_text(&annex.label, &now, MendKind::Form);
         let whole = joined(&annex.lines[..title]);
-        let text = prose(&annex.lines[title..], work.source);
+        let text = prose(&annex.lines[title..], work);
         records.push(Annex { span: annex.label.span(), title: literal(&trimmed(&whole)), text, ..Annex::default() });
     }
     records

@@ -223,7 +223,7 @@ fn settle(tail: &[(Part, Passage)], text: &[Passage], closing: &Closing, work: &
         // Only the words differ: each line has its own.
         let lines = |part: Part| tail.iter().filter(move |(kind, _)| *kind == part).map(|(_, line)| line);
         for (part, now) in [(Part::Note, note), (Part::Contact, contact)] {
-            if let (Some(first), Some(last), Some(now)) = (lines(part).next(), lines(part).last(), now) {
+            if let (Some(first), Some(last), Some(now)) = (lines(part).next(), lines(part).next_back(), now) {
                 let range = first.text.span().to(last.text.span()).range();
                 if squeezed(work.source.get(range.clone()).unwrap_or_default()) != now {
                     work.mend(range, now, MendKind::Brackets);

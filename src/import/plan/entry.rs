@@ -2,6 +2,7 @@
 
 use super::figures::{deadline, indicators};
 use super::mark::{dash_length, is_dash};
+use super::names;
 use super::passage::Passage;
 use super::period;
 use super::prose::{literal, prose, trimmed};
@@ -131,7 +132,7 @@ fn group(node: &Node, depth: usize, counter: &mut Counter, setting: &mut Setting
     let title = literal(&trimmed(&title));
     let are_leaves = node.children.iter().all(|child| child.children.is_empty());
     let layout = (are_leaves && usual_look(&node.children) == Look::Block).then_some(Layout::Block);
-    let text = prose(&text, work.source);
+    let text = prose(&text, work);
     let title = Some(title).filter(|title| !title.is_empty());
     let first = title.as_ref().or(text.as_ref()).cloned().unwrap_or_default();
     Task {
@@ -164,7 +165,7 @@ fn task(node: &Node, usual: Option<Layout>, setting: &mut Setting, work: &mut Wo
         }
         None => take_note(&mut text, work),
     };
-    let text = prose(&text, work.source);
+    let text = prose(&text, work);
     let first = title.as_ref().or(text.as_ref()).cloned().unwrap_or_default();
     let due = deadline(text.as_ref());
     setting.derived.extend(due.as_ref().map(Text::span));
@@ -189,7 +190,7 @@ fn task(node: &Node, usual: Option<Layout>, setting: &mut Setting, work: &mut Wo
     task
 }
 
-pub(super) fn texts(names: &responsible::Names) -> OneOrMany<Text> {
+pub(super) fn texts(names: &names::Names) -> OneOrMany<Text> {
     OneOrMany(names.iter().map(|(name, _)| name.clone()).collect())
 }
 
@@ -298,7 +299,7 @@ fn phase(node: &Node, number: u32, depth: usize, setting: &mut Setting, work: &m
     for (child, number) in node.children.iter().zip(1..) {
         steps.push(step(child, number, depth + 1, work));
     }
-    let text = prose(&node.text, work.source);
+    let text = prose(&node.text, work);
     let id = Ids::next(&mut setting.ids.phases, "phase", title);
     Some(Phase { span: title.span(), id, name: literal(&name), period, text, layout, steps, ..Phase::default() })
 }
@@ -310,7 +311,7 @@ fn step(node: &Node, number: u32, depth: usize, work: &mut Work) -> Step {
         close_run_in(title.as_ref().unwrap_or(&Text::default()), Look::RunIn, work);
     }
     let note = take_units(&mut text, work);
-    let text = prose(&text, work.source);
+    let text = prose(&text, work);
     let span = title.as_ref().or(text.as_ref()).map(Text::span).unwrap_or_default();
     let units = note.as_ref().map(|note| texts(&note.units)).unwrap_or_default();
     Step { span, title, text, due: note.and_then(|note| note.due), units }
@@ -327,7 +328,7 @@ pub(super) fn goals(
     for (node, number) in nodes.iter().zip(1..) {
         mend_number(node, &label(number, depth), work);
         let Parts { title, text, layout } = parts(node, usual, work);
-        let text = prose(&text, work.source);
+        let text = prose(&text, work);
         let first = title.as_ref().or(text.as_ref()).cloned().unwrap_or_default();
         let id = Ids::next(&mut setting.ids.goals, "goal", &first);
         let indicators = indicators(text.as_ref(), &mut setting.ids);
@@ -341,7 +342,7 @@ pub(super) fn principles(nodes: &[Node], depth: usize, usual: Option<Layout>, wo
     for (node, number) in nodes.iter().zip(1..) {
         mend_number(node, &label(number, depth), work);
         let Parts { title, text, layout } = parts(node, usual, work);
-        let text = prose(&text, work.source);
+        let text = prose(&text, work);
         let span = title.as_ref().or(text.as_ref()).map(Text::span).unwrap_or_default();
         principles.push(Principle { span, id: None, title, text, layout });
     }
@@ -360,7 +361,7 @@ pub(super) fn measures(
         mend_number(node, &label(number, depth), work);
         let Parts { title, mut text, layout } = parts(node, usual, work);
         let note = take_units(&mut text, work);
-        let text = prose(&text, work.source);
+        let text = prose(&text, work);
         let span = title.as_ref().or(text.as_ref()).map(Text::span).unwrap_or_default();
         let units = note.as_ref().map(|note| texts(&note.units)).unwrap_or_default();
         let due = note.and_then(|note| note.due);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::responsible;
+use super::names;
 use crate::plan::record::{LeadingGroup, Office};
 use crate::source::Text;
 use crate::yaml::OneOrMany;
@@ -47,7 +47,7 @@ fn last_clause(head: &Text) -> Option<Text> {
 fn named(list: &Text) -> Option<OneOrMany<Text>> {
     const AFTER: [&str; 6] = ["主要负责同志", "分管负责同志", "有关负责同志", "负责同志", "负责人", "分管领导"];
     let end = AFTER.iter().find(|word| list.ends_with(**word)).map_or(list.len(), |word| list.len() - word.len());
-    let names = responsible::names(&list.part(0..end))?;
+    let names = names::names(&list.part(0..end))?;
     Some(OneOrMany(names.into_iter().map(|(name, _)| name).collect()))
 }
 

@@ -95,7 +95,7 @@ fn goes_on(last: &Passage, line: &Passage, wrapping: Wrapping) -> bool {
     match wrapping {
         Wrapping::At(wide) => {
             let is_full = last.last_line + SLACK >= wide;
-            is_full && !is_heading || !ends && !is_heading
+            !is_heading && (is_full || !ends)
         }
         Wrapping::Whole => {
             // After a whole sentence there are words that none ends.

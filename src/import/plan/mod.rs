@@ -22,6 +22,7 @@ mod kind;
 mod mark;
 mod mend;
 mod missing;
+mod names;
 mod notice;
 mod passage;
 mod period;
@@ -84,7 +85,7 @@ pub struct Doubt {
 
 /// Finds the plans in a manuscript. Any text gives at least one plan; what has no other place is running text.
 pub fn import(manuscript: &Manuscript, file: FileId) -> Imported {
-    let mut work = Work::new(file, &manuscript.text);
+    let mut work = Work::new(file, manuscript);
     let passages = residue::passages(manuscript, &mut work);
     let passages = unglue::parted(passages, &mut work);
     let wrapping = join::wrapping(&passages);
@@ -92,7 +93,7 @@ pub fn import(manuscript: &Manuscript, file: FileId) -> Imported {
     let mut plans: Vec<Plan> = plans.into_iter().map(|lines| plan(lines, wrapping, &mut work)).collect();
     if let (Some(notice), Some(first)) = (notice, plans.first_mut()) {
         let text = join::paragraphs(notice.text.clone(), wrapping, &mut work);
-        let text = prose::prose(&text, work.source);
+        let text = prose::prose(&text, &work);
         name(first, text.as_ref(), &mut work);
         notice::issue(notice, text, first, &mut work);
         if let (Some(colophon), Some(notice)) = (colophon, &mut first.notice) {
@@ -162,7 +163,7 @@ fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
     Plan {
         span: Span::new(work.file, title.span().start as usize, work.source.len()),
         title,
-        preamble: prose::prose(&tree.preamble, work.source),
+        preamble: prose::prose(&tree.preamble, work),
         sections,
         signature,
         annexes,

@@ -1,7 +1,8 @@
 //! The notice that issues a plan, as a record (印发通知).
 
+use super::names::{self, Names};
 use super::prose::trimmed;
-use super::responsible::{self, Names, UnitList};
+use super::responsible::UnitList;
 use super::shell::NoticeLines;
 use super::title::{is_organ, without_inner_space};
 use super::work::{Work, squeezed};
@@ -136,7 +137,7 @@ fn addressed(text: &Text) -> Option<Names> {
     if !has_commas {
         let whole = || vec![(text.clone(), None)];
         return Some(
-            responsible::names(text).filter(|names| names.iter().all(|(name, _)| is_one(name))).unwrap_or_else(whole),
+            names::names(text).filter(|names| names.iter().all(|(name, _)| is_one(name))).unwrap_or_else(whole),
         );
     }
     let mut names: Names = Vec::new();
@@ -147,7 +148,7 @@ fn addressed(text: &Text) -> Option<Names> {
             return None;
         }
         // 甲局、乙局 are two; 省、自治区 are no organs.
-        match responsible::names(&name).filter(|parts| parts.iter().all(|(part, _)| is_organ(part))) {
+        match names::names(&name).filter(|parts| parts.iter().all(|(part, _)| is_organ(part))) {
             Some(parts) => {
                 let parts = parts.into_iter().enumerate();
                 names.extend(parts.map(|(index, (part, inner))| (part, if index == 0 { mark } else { inner })));

@@ -1,18 +1,17 @@
 //! Words of a manuscript as the text of a plan, which is Markdown: what would be read as markup is escaped.
 
-use pulldown_cmark::{Event, Parser};
-
 use super::passage::Passage;
+use super::work::Work;
 use crate::import::manuscript::Table;
-use crate::link::MARKDOWN;
+use crate::link::reads_as;
 use crate::source::{Span, Text};
 
 /// Paragraphs and tables, with an empty line between them; none where there is nothing.
-pub(super) fn prose(passages: &[Passage], source: &str) -> Option<Text> {
+pub(super) fn prose(passages: &[Passage], work: &Work) -> Option<Text> {
     let mut out = Text::default();
     for passage in passages {
         let block = match &passage.table {
-            Some(table) => markdown_table(table, &passage.text, source),
+            Some(table) => markdown_table(table, work),
             None => literal(&trimmed(&passage.text)),
         };
         if block.trim().is_empty() {
@@ -69,21 +68,6 @@ fn may_be_markup(words: &str) -> bool {
     words.contains(special) || words.starts_with(['-', '+', '>']) || words.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a line of Markdown is one paragraph of these words.
-fn reads_as(markdown: &str, words: &str) -> bool {
-    let mut read = String::new();
-    for event in Parser::new_ext(markdown, MARKDOWN) {
-        match event {
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => read.push_str(&text),
-            Event::Start(pulldown_cmark::Tag::Paragraph) | Event::End(pulldown_cmark::TagEnd::Paragraph) => {}
-            Event::Start(pulldown_cmark::Tag::HtmlBlock) | Event::End(pulldown_cmark::TagEnd::HtmlBlock) => {}
-            _ => return false,
-        }
-    }
-    // Stars that are no markup to the parser are made emphasis beside Chinese marks.
-    read == words && !words.contains("**")
-}
-
 /// Where a backslash makes a character itself.
 fn places(words: &str) -> Vec<usize> {
     let mut places: Vec<usize> =
@@ -101,13 +85,12 @@ fn places(words: &str) -> Vec<usize> {
 }
 
 /// A table of Markdown; cells that span several columns are followed by empty ones.
-fn markdown_table(table: &Table, whole: &Text, source: &str) -> Text {
+fn markdown_table(table: &Table, work: &Work) -> Text {
     let columns =
         table.rows.iter().map(|row| row.iter().map(|cell| cell.across.max(1)).sum::<usize>()).max().unwrap_or(0);
     let mut out = Text::default();
-    let file = whole.span().file;
     for (index, row) in table.rows.iter().enumerate() {
-        let place = |at: usize| Span::new(file, at, at);
+        let place = |at: usize| Span::new(work.file, at, at);
         let start = row.first().map_or(table.range.start, |cell| cell.range.start);
         if !out.is_empty() {
             out.insert("\n", place(start));
@@ -115,7 +98,7 @@ fn markdown_table(table: &Table, whole: &Text, source: &str) -> Text {
         let mut filled = 0;
         for cell in row {
             out.insert("| ", place(cell.range.start));
-            let words = Text::gathered(file, source, std::slice::from_ref(&cell.range));
+            let words = work.text(&cell.range);
             out.push(&cell_text(&words));
             out.insert(" ", place(cell.range.end));
             (1..cell.across.max(1)).for_each(|_| out.insert("| ", place(cell.range.end)));

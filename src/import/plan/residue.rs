@@ -8,7 +8,7 @@ use super::passage::Passage;
 use super::tables;
 use super::work::{Work, is_space, width};
 use crate::diagnostic::Severity;
-use crate::import::manuscript::{Block, Manuscript, Paragraph};
+use crate::import::manuscript::{Block, Looks, Manuscript, Paragraph};
 use crate::message;
 use crate::source::{Span, Text};
 
@@ -16,12 +16,17 @@ use crate::source::{Span, Text};
 pub(super) fn passages(manuscript: &Manuscript, work: &mut Work) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut seen = Seen::default();
+    for range in &manuscript.residue {
+        work.mend(range.clone(), "", MendKind::Markup);
+    }
     let blocks = tables::of_tabs(manuscript);
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Paragraph(paragraph) => {
                 let is_edge = at < EDGE || at + EDGE >= blocks.len();
-                passages.extend(line(paragraph, is_edge, work, &mut seen));
+                for part in lines(paragraph, manuscript) {
+                    passages.extend(line(&part, is_edge, work, &mut seen));
+                }
             }
             Block::Table(table) => {
                 let text = Text::gathered(work.file, work.source, std::slice::from_ref(&table.range));
@@ -32,6 +37,19 @@ pub(super) fn passages(manuscript: &Manuscript, work: &mut Work) -> Vec<Passage>
     seen.report(work);
     report_indents(&passages, work);
     passages
+}
+
+/// The lines of a paragraph; whether they are one is judged as for any others.
+fn lines(paragraph: &Paragraph, manuscript: &Manuscript) -> Vec<Paragraph> {
+    let whole = manuscript.text.get(paragraph.range.clone()).unwrap_or_default();
+    let mut start = paragraph.range.start;
+    let mut lines = Vec::new();
+    for line in whole.split_inclusive(['\n', '\r', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}']) {
+        let looks = if lines.is_empty() { paragraph.looks } else { Looks { is_apart: false, ..paragraph.looks } };
+        lines.push(Paragraph { range: start..start + line.len(), looks });
+        start += line.len();
+    }
+    lines
 }
 
 /// What belongs to a web page stands in the first and the last lines.
@@ -65,7 +83,9 @@ fn line(paragraph: &Paragraph, is_edge: bool, work: &mut Work, seen: &mut Seen) 
         work.mend(range, "", MendKind::WebPage);
         return None;
     }
-    let cuts = cuts(words, &range, work, seen);
+    let mut cuts = cuts(words, &range, work, seen);
+    cuts.extend(work.residue.iter().filter(|cut| cut.start >= range.start && cut.end <= range.end).cloned());
+    cuts.sort_by_key(|cut| cut.start);
     let kept = kept(&range, &cuts);
     let text = Text::gathered(work.file, work.source, &kept);
     (!text.trim().is_empty()).then(|| Passage { last_line: width(&text), text, looks: paragraph.looks, table: None })
@@ -146,14 +166,14 @@ fn letter_spaced(words: &str) -> Vec<Range<usize>> {
 }
 
 /// What is left of a range.
-fn kept(range: &Range<usize>, cuts: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(super) fn kept(range: &Range<usize>, cuts: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut kept = Vec::new();
     let mut from = range.start;
     for cut in cuts {
         if cut.start > from {
             kept.push(from..cut.start);
         }
-        from = cut.end;
+        from = from.max(cut.end);
     }
     if range.end > from || kept.is_empty() {
         kept.push(from..range.end);

@@ -56,7 +56,6 @@ fn doubt_last(nodes: &[Node], work: &mut Work) {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "where a section stands is three facts, and what it shares two")]
 fn section(
     node: &Node,
     number: u32,
@@ -68,7 +67,7 @@ fn section(
 ) -> Section {
     mend_number(node, &label(number, depth), work);
     let (heading, text) = heading(node, look, work);
-    let mut section = Section { span: heading.span(), heading, text: prose(&text, work.source), ..Section::default() };
+    let mut section = Section { span: heading.span(), heading, text: prose(&text, work), ..Section::default() };
     section.indicators = indicators(section.text.as_ref(), &mut setting.ids);
     if node.children.is_empty() {
         principles_in_one_paragraph(&mut section, &text);

@@ -131,7 +131,9 @@ pub(super) fn number_in(words: &str) -> Option<usize> {
         .max();
     let at = glued.unwrap_or(0);
     let letters = code[at..].trim();
-    let is_code = (2..=14).contains(&letters.chars().count())
+    let is_cited = ["根据", "按照", "依据", "参照"].iter().any(|word| letters.starts_with(word));
+    let is_code = !is_cited
+        && (2..=14).contains(&letters.chars().count())
         && letters.chars().all(|c| c > '\u{2E80}' && !"，。、：；《》".contains(c));
     (digits > 0 && is_year && is_code).then_some(at)
 }

@@ -16,12 +16,13 @@ const FEWEST_MARKS: usize = 6;
 
 /// Lines of their own, where a line holds many.
 pub(super) fn parted(passages: Vec<Passage>, work: &mut Work) -> Vec<Passage> {
-    let is_glued = |passage: &Passage| passage.table.is_none() && width(passage.words()) > LONGEST;
-    let Some(glued) =
-        passages.iter().find(|passage| is_glued(passage) && starts(passage.words()).len() >= FEWEST_MARKS)
-    else {
-        return passages;
+    let own = |passage: Passage| match own_run(&passage) {
+        Some(cuts) => cut(&passage, &cuts),
+        None => vec![passage],
     };
+    let passages: Vec<Passage> = passages.into_iter().flat_map(own).collect();
+    let is_glued = |passage: &Passage| passage.table.is_none() && holds_levels(passage.words());
+    let Some(glued) = passages.iter().find(|passage| is_glued(passage)) else { return passages };
     let place = glued.text.at(0..glued.text.ceil_char_boundary(30.min(glued.text.len())));
     let message = message!("全文的段落接成了一行", "the paragraphs were put on one line");
     work.find("residue", place, message, Severity::Warn).remedy =

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::MendKind;
-use super::responsible::{Names, Note, UnitList};
+use super::names::Names;
+use super::responsible::{Note, UnitList};
 use super::work::{Work, squeezed};
 use crate::message;
 

@@ -5,12 +5,15 @@ use std::ops::Range;
 use super::responsible::UnitList;
 use super::{Doubt, Mend, MendKind};
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::import::manuscript::Manuscript;
 use crate::source::{FileId, Span, Text};
 
 /// One reading of one manuscript.
 pub(super) struct Work<'m> {
     pub file: FileId,
     pub source: &'m str,
+    /// Marks of storage within the text, in order.
+    pub residue: &'m [Range<usize>],
     pub mends: Vec<Mend>,
     pub findings: Vec<Diagnostic>,
     pub doubts: Vec<Doubt>,
@@ -21,10 +24,11 @@ pub(super) struct Work<'m> {
 }
 
 impl<'m> Work<'m> {
-    pub fn new(file: FileId, source: &'m str) -> Self {
+    pub fn new(file: FileId, manuscript: &'m Manuscript) -> Self {
         Work {
             file,
-            source,
+            source: &manuscript.text,
+            residue: &manuscript.residue,
             mends: Vec::new(),
             findings: Vec::new(),
             doubts: Vec::new(),
@@ -50,6 +54,13 @@ impl<'m> Work<'m> {
         if squeezed(text) != squeezed(now) {
             self.mend(text.span().range(), now, kind);
         }
+    }
+
+    /// The text of a part of the manuscript without marks of storage.
+    pub fn text(&self, range: &Range<usize>) -> Text {
+        let cuts: Vec<Range<usize>> =
+            self.residue.iter().filter(|cut| cut.start >= range.start && cut.end <= range.end).cloned().collect();
+        Text::gathered(self.file, self.source, &super::residue::kept(range, &cuts))
     }
 
     pub fn find(&mut self, rule: &'static str, span: Span, message: Message, level: Severity) -> &mut Diagnostic {
