@@ -258,10 +258,11 @@ fn is_web_page(words: &str, is_edge: bool) -> bool {
     let tight: String = words.chars().filter(|c| !is_space(*c)).collect();
     let lower = tight.to_ascii_lowercase();
     let is_short = tight.chars().count() < 80 && !tight.contains('。');
+    let is_path = tight.matches('>').count() > 1 && tight.chars().all(|c| c == '>' || c > '\u{2E80}');
     let begins = |list: &[&str]| list.iter().any(|word| tight.starts_with(word));
     WHOLE.contains(&tight.as_str())
         || is_short && (begins(&BEGINS) || HOLDS.iter().any(|word| tight.contains(word)))
-        || is_short && is_edge && (begins(&AT_EDGES) || tight.matches('>').count() > 1)
+        || is_short && is_edge && (begins(&AT_EDGES) || is_path)
         || tight.starts_with("附件") && ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
