@@ -6,10 +6,11 @@ use super::MendKind;
 use super::join::{self, Wrapping};
 use super::mark::mark;
 use super::passage::Passage;
-use super::prose::{literal, prose, trimmed};
+use super::prose::{cell_text, literal, prose, trimmed};
 use super::title::{is_annex_label, joined, title_lines};
 use super::work::{Work, squeezed};
-use crate::plan::record::Annex;
+use crate::import::manuscript::{Cell, Table};
+use crate::plan::record::{Annex, AnnexTable, CellText};
 use crate::source::Text;
 
 /// The lines of one annex.
@@ -20,13 +21,25 @@ pub(super) struct AnnexLines {
 }
 
 impl AnnexLines {
+    /// How many of its lines are its title.
+    fn title(&self) -> usize {
+        title_lines(&self.lines).max(1).min(self.lines.len())
+    }
+
+    /// Whether it has a title and something below it.
+    fn has_title(&self) -> bool {
+        let title = self.title();
+        title > 0 && self.lines[0].table.is_none() && self.lines.len() > title
+    }
+
     /// With its broken lines joined.
     pub fn paragraphs(self, wrapping: Wrapping, work: &mut Work) -> AnnexLines {
         AnnexLines { lines: join::paragraphs(self.lines, wrapping, work), ..self }
     }
 }
 
-/// Takes the annexes from behind the lines of a plan; a label at the very beginning is none of theirs.
+/// Takes the annexes from behind the lines of a plan; a label at the very beginning is none of theirs. Where they are
+/// others than the text lists, all of it stays text.
 pub(super) fn split(lines: &mut Vec<Passage>) -> Vec<AnnexLines> {
     let is_label = |line: &Passage| line.table.is_none() && is_annex_label(line.words());
     let starts: Vec<usize> = (1..lines.len()).filter(|&at| is_label(&lines[at])).collect();
@@ -37,42 +50,58 @@ pub(super) fn split(lines: &mut Vec<Passage>) -> Vec<AnnexLines> {
         annexes.push(AnnexLines { label, lines: own });
     }
     annexes.reverse();
+    let listed = listed(lines);
+    let names = names(&lines[listed]);
+    if annexes.iter().any(|annex| !annex.has_title()) || !names.is_empty() && names != titles(&annexes) {
+        for annex in annexes.drain(..) {
+            lines.push(Passage { text: annex.label, ..Passage::default() });
+            lines.extend(annex.lines);
+        }
+    }
     annexes
 }
 
-/// The records of the annexes, with the list of them in the text, which the document writes itself; none where the list
-/// of the manuscript is another than that of the annexes, and all of it stays text.
+/// The names of the annexes that a text lists at its end.
+pub(super) fn listed_names(lines: &[Passage]) -> Vec<String> {
+    names(&lines[listed(lines)])
+}
+
+fn titles(annexes: &[AnnexLines]) -> Vec<String> {
+    annexes.iter().map(|annex| squeezed(&joined(&annex.lines[..annex.title()]))).collect()
+}
+
+/// The records of the annexes; the list of them in the text the document writes itself.
 pub(super) fn records(annexes: Vec<AnnexLines>, text: &mut Vec<Passage>, work: &mut Work) -> Vec<Annex> {
-    let annexes: Vec<(AnnexLines, usize)> = annexes
-        .into_iter()
-        .map(|annex| {
-            let title = title_lines(&annex.lines).max(1).min(annex.lines.len());
-            (annex, title)
-        })
-        .collect();
-    let titles: Vec<String> = annexes.iter().map(|(annex, title)| squeezed(&joined(&annex.lines[..*title]))).collect();
-    let list = listed(text);
-    let has_titles =
-        annexes.iter().all(|(annex, title)| *title > 0 && annex.lines[0].table.is_none() && annex.lines.len() > *title);
-    let fits = has_titles && (list.is_empty() || names(&text[list.clone()]) == titles);
-    if annexes.is_empty() || !fits {
-        for (annex, _) in annexes {
-            text.push(Passage { text: annex.label, ..Passage::default() });
-            text.extend(annex.lines);
-        }
+    if annexes.is_empty() {
         return Vec::new();
     }
-    mend_list(&list, text, &titles, work);
+    mend_list(text, &titles(&annexes), work);
     let several = annexes.len() > 1;
     let mut records = Vec::new();
-    for ((annex, title), number) in annexes.into_iter().zip(1..) {
+    for (annex, number) in annexes.into_iter().zip(1..) {
         let now = if several { format!("附件{number}") } else { "附件".to_string() };
         work.mend_text(&annex.label, &now, MendKind::Form);
-        let whole = joined(&annex.lines[..title]);
-        let text = prose(&annex.lines[title..], work);
-        records.push(Annex { span: annex.label.span(), title: literal(&trimmed(&whole)), text, ..Annex::default() });
+        let (title, body) = annex.lines.split_at(annex.title());
+        let title = literal(&trimmed(&joined(title)));
+        let table = match body {
+            [Passage { table: Some(table), .. }] => annex_table(table, work),
+            _ => None,
+        };
+        let text = if table.is_some() { None } else { prose(body, work) };
+        records.push(Annex { span: annex.label.span(), title, text, table, ..Annex::default() });
     }
     records
+}
+
+/// A table by itself, where its rows have as many cells as its head.
+fn annex_table(table: &Table, work: &Work) -> Option<AnnexTable> {
+    let (head, rows) = table.rows.split_first()?;
+    let is_even = table.rows.iter().all(|row| row.len() == head.len() && row.iter().all(|cell| cell.across <= 1));
+    let columns: Vec<Text> = head.iter().map(|cell| cell_text(&work.text(&cell.range))).collect();
+    let has_heads = columns.iter().all(|column| !column.trim().is_empty());
+    let cell = |cell: &Cell| CellText(cell_text(&work.text(&cell.range)));
+    let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    (is_even && has_heads).then(|| AnnexTable { span: work.span(&table.range), columns, rows })
 }
 
 /// The lines of 附件：1.甲 at the end of a text, before its signature.
@@ -100,11 +129,12 @@ fn names(list: &[Passage]) -> Vec<String> {
 }
 
 /// The list stands where the document writes it; one that is not there is added.
-fn mend_list(list: &Range<usize>, text: &mut Vec<Passage>, titles: &[String], work: &mut Work) {
+fn mend_list(text: &mut Vec<Passage>, titles: &[String], work: &mut Work) {
+    let list = listed(text);
     let number = |index: usize| if titles.len() > 1 { format!("{}.", index + 1) } else { String::new() };
     let now: String = titles.iter().enumerate().map(|(index, title)| format!("{}{title}", number(index))).collect();
     let now = format!("附件：{now}");
-    let taken: Vec<Passage> = text.drain(list.clone()).collect();
+    let taken: Vec<Passage> = text.drain(list).collect();
     match (taken.first(), taken.last()) {
         (Some(first), Some(last)) => {
             let range = first.text.span().to(last.text.span()).range();

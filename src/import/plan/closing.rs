@@ -164,6 +164,9 @@ fn signers(lines: &[Passage], whose: &Whose) -> Vec<Text> {
         return heads.iter().map(part).collect();
     }
     let sender = title.split("关于").next().unwrap_or_default();
+    if lines.iter().all(|line| is_organ(line.words())) {
+        return each();
+    }
     if !sender.is_empty() && whole.starts_with(sender) && lines.len() > 1 {
         return vec![whole];
     }

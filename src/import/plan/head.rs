@@ -58,7 +58,7 @@ impl Head {
             self.secrecy = Some(after_label(line, "密级"));
         } else if is_urgency(&words) {
             self.urgency = Some(after_label(line, "紧急程度"));
-        } else if words == "文件" {
+        } else if words == "文件" || words.contains('等') && words.ends_with("部门") {
             self.letterhead.push(line.clone());
         } else {
             let names = columns(line);

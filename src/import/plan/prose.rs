@@ -115,7 +115,7 @@ fn markdown_table(table: &Table, work: &Work) -> Text {
 }
 
 /// A cell on one line, its marks escaped.
-fn cell_text(text: &Text) -> Text {
+pub(super) fn cell_text(text: &Text) -> Text {
     let words = one_line(&trimmed(text));
     if !may_be_markup(&words) {
         return words;

@@ -340,7 +340,7 @@ mod tests {
         for words in ["附件：1.职责清单", "发布《指南》，提高浏览量。", "打印服务。"] {
             assert!(!is_web_page(words, true), "{words}");
         }
-        assert_eq!(letter_spaced("青 泽 县 财 政 局"), [0..24 - 1]);
+        assert!(letter_spaced("青 泽 县 财 政 局").iter().eq([&(0..23)]));
         assert!(letter_spaced("语 数 英").is_empty() && letter_spaced("小学 初中 高中 中职").is_empty());
     }
 }

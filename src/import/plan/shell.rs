@@ -137,7 +137,10 @@ fn next_plan(lines: &[Passage]) -> usize {
             let title = if is_annex_label(lines[at].words()) { at + 1 } else { at };
             let rest = lines.get(title..).unwrap_or_default();
             let length = title::title_lines(rest);
-            let is_plan = length > 0 && title::is_plan_title(&squeezed(&joined(&rest[..length])));
+            let words = squeezed(&joined(&rest[..length]));
+            // What a plan lists as its annex is one, though it be a plan.
+            let is_listed = || annexes::listed_names(&lines[..at]).contains(&words);
+            let is_plan = length > 0 && title::is_plan_title(&words) && !is_listed();
             is_plan && rest[length..].iter().find_map(han) == Some(1)
         })
         .unwrap_or(lines.len())

@@ -192,7 +192,9 @@ pub(super) fn is_organ(words: &str) -> bool {
         .and_then(|rest| rest.rfind('（').map(|at| &rest[..at]))
         .filter(|rest| !rest.is_empty())
         .unwrap_or(body);
-    is_name(&tight) && ORGANS.iter().any(|organ| body.trim_end_matches('）').ends_with(organ))
+    is_name(&tight)
+        && !tight.starts_with(['（', '('])
+        && ORGANS.iter().any(|organ| body.trim_end_matches('）').ends_with(organ))
         || matches!(tight.as_str(), "国务院" | "中共中央国务院")
 }
 

@@ -5,7 +5,7 @@
 
 use super::mark::{Mark, Scheme};
 use super::missing;
-use super::passage::{Passage, ends_sentence};
+use super::passage::{Passage, ends_sentence, is_open};
 use super::period;
 use super::responsible;
 use super::work::{Work, width};
@@ -180,7 +180,7 @@ fn label_end(words: &str) -> Option<usize> {
     let end = at + mark.len_utf8();
     let body = label.split(['（', '(']).next().unwrap_or(label);
     let is_label = (2..=LONGEST_LABEL).contains(&body.chars().count()) && !label.contains(['、', ' ']);
-    (is_label && !words[end..].trim().is_empty() && !responsible::is_label(label)).then_some(end)
+    (is_label && !is_open(label) && !words[end..].trim().is_empty() && !responsible::is_label(label)).then_some(end)
 }
 
 /// Where the first sentence ends, outside of brackets and quotations.
