@@ -179,6 +179,11 @@ fn after_number(text: &str) -> Option<&str> {
 fn differs(case: &Case, text: &Text, listed: &Listed) -> Option<Diagnostic> {
     let annexes = &case.plan.annexes;
     let (said, given) = (listed.titles.len(), annexes.len());
+    let plain = |title: &str| compact(title.trim().trim_end_matches(['。', '；']));
+    // A notice may list the plan that it issues.
+    if listed.titles.iter().any(|title| plain(title) == plain(&case.plan.title)) {
+        return None;
+    }
     let found = |message: Message| {
         Diagnostic::new(RULE.name, text.at(listed.place.clone()), message)
             .because(message!(
@@ -201,7 +206,6 @@ fn differs(case: &Case, text: &Text, listed: &Listed) -> Option<Diagnostic> {
             "{said} annexes are listed, and there are {given}"
         )));
     }
-    let plain = |title: &str| compact(title.trim().trim_end_matches(['。', '；']));
     let (said, annex) = listed.titles.iter().zip(annexes).find(|(said, annex)| plain(said) != plain(&annex.title))?;
     let given = annex.title.trim();
     let message = message!("文中列的附件“{said}”，实为“{given}”", "the annex listed as “{said}” is “{given}”");
