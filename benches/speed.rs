@@ -5,6 +5,7 @@
 
 mod generate;
 mod hugo;
+mod import;
 mod measure;
 mod progress;
 mod reports;
@@ -39,7 +40,7 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    // `cargo bench -- check`, `-- reports`, `-- search` and `-- site` leave the rest out.
+    // `cargo bench -- check`, `-- import`, `-- reports`, `-- search` and `-- site` leave the rest out.
     let only = |part: &str| std::env::args().any(|argument| argument == part);
     let mut table = Table::default();
     for (name, part) in [("reports", reports::reports as fn(&mut Table)), ("site", site::site)] {
@@ -50,6 +51,11 @@ fn main() {
         }
     }
     let long = Ground::new("long", PLANS, LONG);
+    if only("import") {
+        one_thread(|| import::import(&long, &mut table));
+        table.print();
+        return;
+    }
     if only("search") {
         search::search(&long, &mut table);
         table.print();
@@ -61,6 +67,7 @@ fn main() {
         one_thread(|| warm_pdf(&mut table));
         many_pdfs(&mut table);
         pages(&long, &mut table);
+        one_thread(|| import::import(&long, &mut table));
         search::search(&long, &mut table);
         reports::reports(&mut table);
         site::site(&mut table);

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::MendKind;
 use super::join::{self, Wrapping};
-use super::mark::mark;
+use super::mark::{Scheme, mark};
 use super::passage::Passage;
-use super::prose::{cell_text, literal, prose, trimmed};
+use super::prose::{cell_text, prose, trimmed};
 use super::title::{is_annex_label, joined, title_lines};
 use super::work::{Work, squeezed};
 use crate::import::manuscript::{Cell, Table};
@@ -71,18 +71,24 @@ fn titles(annexes: &[AnnexLines]) -> Vec<String> {
 }
 
 /// The records of the annexes; the list of them in the text the document writes itself.
-pub(super) fn records(annexes: Vec<AnnexLines>, text: &mut Vec<Passage>, work: &mut Work) -> Vec<Annex> {
+pub(super) fn records(
+    annexes: Vec<AnnexLines>,
+    text: &mut Vec<Passage>,
+    title: Option<&Text>,
+    work: &mut Work,
+) -> Vec<Annex> {
     if annexes.is_empty() {
         return Vec::new();
     }
-    mend_list(text, &titles(&annexes), work);
+    let above = title.map_or(0, |title| title.span().end as usize);
+    mend_list(text, &titles(&annexes), above, work);
     let several = annexes.len() > 1;
     let mut records = Vec::new();
     for (annex, number) in annexes.into_iter().zip(1..) {
         let now = if several { format!("附件{number}") } else { "附件".to_string() };
         work.mend_text(&annex.label, &now, MendKind::Form);
         let (title, body) = annex.lines.split_at(annex.title());
-        let title = literal(&trimmed(&joined(title)));
+        let title = trimmed(&joined(title));
         let table = match body {
             [Passage { table: Some(table), .. }] => annex_table(table, work),
             _ => None,
@@ -104,17 +110,30 @@ fn annex_table(table: &Table, work: &Work) -> Option<AnnexTable> {
     (is_even && has_heads).then(|| AnnexTable { span: work.span(&table.range), columns, rows })
 }
 
-/// The lines of 附件：1.甲 at the end of a text, before its signature.
+/// The lines of the last list of annexes in a text.
 fn listed(text: &[Passage]) -> Range<usize> {
-    let begins = |line: &Passage| {
-        let words = squeezed(line.words());
-        line.table.is_none()
-            && (words.starts_with("附件：") || words.starts_with("附件:"))
-            && words.chars().count() < 80
-    };
-    let Some(start) = text.iter().rposition(begins) else { return text.len()..text.len() };
-    let more = text[start + 1..].iter().take_while(|line| mark(line.words()).is_some()).count();
-    start..start + 1 + more
+    let start = (0..text.len()).rev().find(|&at| list_length(&text[at..]) > 0);
+    start.map_or(text.len()..text.len(), |start| start..start + list_length(&text[start..]))
+}
+
+/// How many lines from the first on are 附件：1.甲, 2.乙 …; none where the first is no such line.
+pub(super) fn list_length(lines: &[Passage]) -> usize {
+    let Some(first) = lines.first().filter(|line| line.table.is_none()) else { return 0 };
+    let words = squeezed(first.words());
+    let Some(rest) = words.strip_prefix("附件：").or_else(|| words.strip_prefix("附件:")) else { return 0 };
+    if words.chars().count() >= 80 || words.contains('。') {
+        return 0;
+    }
+    let number =
+        |line: &Passage| mark(line.words()).filter(|mark| mark.scheme == Scheme::Arabic).map(|mark| mark.number);
+    if mark(rest).is_none_or(|mark| mark.number != 1) {
+        return 1;
+    }
+    let numbered = lines[1..]
+        .iter()
+        .zip(2..)
+        .take_while(|(line, next)| number(line) == Some(*next) && !line.words().contains('。'));
+    1 + numbered.count()
 }
 
 /// The names of a list, without their numbers.
@@ -129,7 +148,7 @@ fn names(list: &[Passage]) -> Vec<String> {
 }
 
 /// The list stands where the document writes it; one that is not there is added.
-fn mend_list(text: &mut Vec<Passage>, titles: &[String], work: &mut Work) {
+fn mend_list(text: &mut Vec<Passage>, titles: &[String], above: usize, work: &mut Work) {
     let list = listed(text);
     let number = |index: usize| if titles.len() > 1 { format!("{}.", index + 1) } else { String::new() };
     let now: String = titles.iter().enumerate().map(|(index, title)| format!("{}{title}", number(index))).collect();
@@ -143,7 +162,7 @@ fn mend_list(text: &mut Vec<Passage>, titles: &[String], work: &mut Work) {
             }
         }
         _ => {
-            let at = text.last().map_or(0, |line| line.text.span().end as usize);
+            let at = text.last().map_or(above, |line| line.text.span().end as usize);
             work.mend(at..at, now, MendKind::Added);
         }
     }

@@ -4,6 +4,7 @@
 //! document writes it.
 
 use super::MendKind;
+use super::annexes::list_length;
 use super::contact;
 use super::head::columns;
 use super::passage::{Passage, ends_sentence};
@@ -12,7 +13,7 @@ use super::work::{Work, squeezed};
 use crate::diagnostic::Severity;
 use crate::message;
 use crate::plan::record::Contact;
-use crate::source::Text;
+use crate::source::{Span, Text};
 
 /// The closing lines of a notice or of a plan.
 #[derive(Debug, Default)]
@@ -22,16 +23,18 @@ pub(super) struct Closing {
     pub contact: Option<Contact>,
     /// Without brackets.
     pub disclosure: Option<Text>,
+    /// Where it begins.
+    pub start: Option<Span>,
 }
 
 /// Whose tail it is.
 pub(super) enum Whose<'a> {
     /// A notice: whatever is no sentence above the date has signed. With its letterhead and its title, without white space.
-    Notice {
-        heads: &'a [String],
-        title: &'a str,
+    Notice { heads: &'a [String], title: &'a str },
+    Plan {
+        /// Annexes follow, whose list has its place in the document.
+        has_annexes: bool,
     },
-    Plan,
 }
 
 /// What a line of the tail is.
@@ -48,7 +51,7 @@ enum Part {
 /// Takes the closing lines out of a text.
 pub(super) fn closing(lines: &mut Vec<Passage>, whose: &Whose, work: &mut Work) -> Closing {
     let tail = tail(lines, whose);
-    let mut closing = Closing::default();
+    let mut closing = Closing { start: tail.first().map(|(_, line)| line.text.span()), ..Closing::default() };
     let of = |part: Part| tail.iter().filter(move |(kind, _)| *kind == part).map(|(_, line)| line.clone());
     let names: Vec<Passage> = of(Part::Name).collect();
     closing.signers = signers(&names, whose);
@@ -58,9 +61,6 @@ pub(super) fn closing(lines: &mut Vec<Passage>, whose: &Whose, work: &mut Work) 
     closing.contact = contact::contact(&contacts);
     let note = of(Part::Note).next().map(|line| line.text);
     let mut text: Vec<Passage> = of(Part::Annexes).collect();
-    if closing.contact.is_none() {
-        text.extend(contacts.iter().cloned());
-    }
     text.sort_by_key(|line| line.text.span());
     closing.disclosure = note.as_ref().map(inside);
     settle(&tail, &text, &closing, work);
@@ -71,14 +71,14 @@ pub(super) fn closing(lines: &mut Vec<Passage>, whose: &Whose, work: &mut Work) 
 /// The lines at the end that close a text, in their order.
 fn tail(lines: &mut Vec<Passage>, whose: &Whose) -> Vec<(Part, Passage)> {
     let mut tail: Vec<(Part, Passage)> = Vec::new();
-    let annexes = annex_lines(lines);
+    let annexes = if matches!(whose, Whose::Plan { has_annexes: true }) { Vec::new() } else { annex_lines(lines) };
     while let Some(last) = lines.last().filter(|line| line.table.is_none()) {
         let has = |part: Part| tail.iter().any(|(kind, _)| *kind == part);
         let place = lines.len() - 1;
         let words = last.words();
         let part = if is_disclosure(words) && !has(Part::Note) {
             Part::Note
-        } else if is_contact(words) && !has(Part::Date) {
+        } else if is_contact(words) && !has(Part::Date) && is_one_contact(last, &tail) {
             Part::Contact
         } else if is_date(words) && !has(Part::Date) && !has(Part::Name) {
             Part::Date
@@ -104,24 +104,27 @@ fn tail(lines: &mut Vec<Passage>, whose: &Whose) -> Vec<(Part, Passage)> {
     tail
 }
 
+/// Whether a line and those below it are what a document prints of a contact.
+fn is_one_contact(line: &Passage, tail: &[(Part, Passage)]) -> bool {
+    let below = tail.iter().rev().filter(|(part, _)| *part == Part::Contact).map(|(_, line)| line.clone());
+    let lines: Vec<Passage> = std::iter::once(line.clone()).chain(below).collect();
+    contact::contact(&lines).is_some()
+}
+
 /// Which lines are 附件：1.甲 and the numbered names below it.
 fn annex_lines(lines: &[Passage]) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut is_open = false;
-    for (at, line) in lines.iter().enumerate() {
-        let words = squeezed(line.words());
-        let begins = words.starts_with("附件：") || words.starts_with("附件:");
-        let goes_on = is_open && super::mark::mark(line.words()).is_some() && !words.contains('。');
-        is_open = begins && words.chars().count() < 80 || goes_on;
-        if is_open {
-            found.push(at);
-        }
+    let mut at = 0;
+    while at < lines.len() {
+        let length = list_length(&lines[at..]);
+        found.extend(at..at + length);
+        at += length.max(1);
     }
     found
 }
 
 /// Name and date, or several names, on one line.
-fn signature_parts(line: &Passage) -> Option<Vec<Passage>> {
+pub(super) fn signature_parts(line: &Passage) -> Option<Vec<Passage>> {
     let parts = columns(&line.text);
     let is_part = |part: &Text| is_organ(part) || is_date(part);
     let part = |text: Text| Passage { text, looks: line.looks, ..Passage::default() };
@@ -136,7 +139,7 @@ fn is_signer(lines: &[Passage], at: usize, whose: &Whose, is_dated: bool) -> boo
     }
     match whose {
         Whose::Notice { .. } => is_dated && is_name(words),
-        Whose::Plan => {
+        Whose::Plan { .. } => {
             let before = at.checked_sub(1).map(|before| &lines[before]);
             let stands_apart =
                 |line: &Passage| ends_sentence(line.words()) || is_organ(line.words()) || line.table.is_some();

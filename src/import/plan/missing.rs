@@ -1,5 +1,6 @@
 //! The numbers of paragraphs, with those that a heading should have and has not (缺序号).
 
+use super::annexes::list_length;
 use super::mark::{Mark, Scheme, begins_item, mark};
 use super::passage::{Passage, ends_sentence};
 use super::work::Work;
@@ -85,18 +86,9 @@ fn by_place(paragraphs: &[Passage], marks: &mut [Option<Mark>]) {
 
 /// The lines below 附件：1.甲 are names of annexes.
 fn unmark_annexes(paragraphs: &[Passage], marks: &mut [Option<Mark>]) {
-    let mut next = None;
-    for (paragraph, mark) in paragraphs.iter().zip(marks) {
-        let words = paragraph.words();
-        let listed = words.strip_prefix("附件").map(|rest| rest.trim_start_matches(['：', ':', ' ']));
-        if listed.is_some_and(|rest| super::mark::mark(rest).is_some_and(|mark| mark.number == 1)) {
-            next = Some(2);
-        } else if mark.as_ref().is_some_and(|mark| mark.scheme == Scheme::Arabic && Some(mark.number) == next) {
-            next = next.map(|number| number + 1);
-            *mark = None;
-        } else {
-            next = None;
-        }
+    for at in 0..paragraphs.len() {
+        let length = list_length(&paragraphs[at..]);
+        marks[at..at + length].iter_mut().for_each(|mark| *mark = None);
     }
 }
 

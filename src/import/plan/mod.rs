@@ -134,7 +134,7 @@ fn in_order(mut mends: Vec<Mend>) -> Vec<Mend> {
 fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
     let mut paragraphs = join::paragraphs(lines.lines, wrapping, work);
     let annexes = lines.annexes.into_iter().map(|annex| annex.paragraphs(wrapping, work)).collect();
-    let annexes = annexes::records(annexes, &mut paragraphs, work);
+    let annexes = annexes::records(annexes, &mut paragraphs, lines.title.as_ref(), work);
     let start = paragraphs.first().map(|first| first.text.span());
     let lists_before = work.lists.len();
     let tree = tree::tree(paragraphs, work);
@@ -149,6 +149,7 @@ fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
             .for_each(|task| figures::forget(task, &setting.derived));
     }
     let closing = lines.closing;
+    let closing_start = closing.start;
     let has_signature = !closing.signers.is_empty() || closing.date.is_some();
     let signature = has_signature.then(|| PlanSignature {
         span: closing.signers.first().or(closing.date.as_ref()).map(Text::span).unwrap_or_default(),
@@ -159,7 +160,9 @@ fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
         setting.is_continuous.then(|| Numbering { span: Span::file_start(work.file), tasks: Some(Run::Continuous) });
     let date = tree.preamble.first().and_then(|first| title::date_below(&first.text));
     // Without a title the place where it belongs is where the text begins.
-    let title = lines.title.unwrap_or_else(|| Text::verbatim("", start.unwrap_or_default()));
+    let end = || Span::new(work.file, work.source.len(), work.source.len());
+    let place = start.or(closing_start).unwrap_or_else(end);
+    let title = lines.title.unwrap_or_else(|| Text::verbatim("", Span { end: place.start, ..place }));
     Plan {
         span: Span::new(work.file, title.span().start as usize, work.source.len()),
         title,

@@ -5,7 +5,7 @@ use super::prose::trimmed;
 use super::responsible::UnitList;
 use super::shell::NoticeLines;
 use super::title::{is_organ, without_inner_space};
-use super::work::{Work, squeezed};
+use super::work::{Work, is_space, squeezed};
 use super::{MendKind, added};
 use crate::message;
 use crate::plan::Plan;
@@ -62,7 +62,8 @@ fn issuers(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
     if !signers.is_empty() {
         return signers.clone();
     }
-    let at = lines.closing.date.as_ref().map_or(0, |date| date.span().start as usize);
+    let text_end = lines.text.last().map_or(lines.recipients.span().end, |last| last.text.span().end);
+    let at = lines.closing.date.as_ref().map_or(text_end, |date| date.span().start) as usize;
     let of_title = lines.title.as_ref().and_then(|title| {
         let end = title.find("关于")?;
         (end > 0).then(|| title.part(0..end))
@@ -123,8 +124,9 @@ fn recipients(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
     let text = &lines.recipients;
     let Some(names) = addressed(text) else { return vec![text.clone()] };
     let end = text.span().end as usize;
-    let colon = work.source.get(end..).and_then(|rest| rest.find(['：', ':'])).map_or(end, |at| end + at);
-    let colon_end = work.source.ceil_char_boundary(colon + 1);
+    let rest = work.source.get(end..).unwrap_or_default();
+    let behind = rest.len() - rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '：' | ':')).len();
+    let colon_end = end + rest[..behind].trim_end_matches(is_space).len();
     let recipients = names.iter().map(|(name, _)| name.clone()).collect();
     work.lists.push(UnitList::Recipients { names, range: text.span().start as usize..colon_end });
     recipients

@@ -35,7 +35,7 @@ pub(super) fn trimmed(text: &Text) -> Text {
 /// One line that reads as it is written.
 pub(super) fn literal(text: &Text) -> Text {
     let words = one_line(text);
-    if !may_be_markup(&words) || reads_as(&words, &words) {
+    if !may_be_markup(&words) || reads_as(&words, &words) && !begins_html(&words) {
         return words;
     }
     let insertions: Vec<(usize, &str)> = places(&words).into_iter().map(|at| (at, "\\")).collect();
@@ -66,6 +66,12 @@ fn one_line(text: &Text) -> Text {
 fn may_be_markup(words: &str) -> bool {
     let special = |c: char| matches!(c, '*' | '_' | '`' | '[' | '<' | '&' | '\\' | '|' | '#' | '~' | '!' | '=');
     words.contains(special) || words.starts_with(['-', '+', '>']) || words.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A block of HTML goes on below the line that begins it.
+fn begins_html(words: &str) -> bool {
+    let inner = words.strip_prefix('<');
+    inner.is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')))
 }
 
 /// Where a backslash makes a character itself.

@@ -126,11 +126,11 @@ pub(super) fn mend_end(node: &Node, work: &mut Work) {
     }
 }
 
-/// A run-in head ends with 。, also where a point was typed.
+/// A run-in head ends with 。, also where a point was typed, and only where it has no mark of its own.
 pub(super) fn mend_point(node: &Node, look: Look, work: &mut Work) {
-    if let Some(end) = node.end.as_ref().filter(|end| look == Look::RunIn && end.as_str() == ".") {
-        work.mend(end.span().range(), "。", MendKind::Form);
-    }
+    let Some(end) = node.end.as_ref().filter(|_| look == Look::RunIn) else { return };
+    let is_marked = node.title.as_ref().is_some_and(|title| title.trim_end().ends_with(['。', '！', '？', '：']));
+    work.mend(end.span().range(), if is_marked { "" } else { "。" }, MendKind::Form);
 }
 
 /// A run-in head is closed.

@@ -53,7 +53,7 @@ pub(super) fn shell(mut lines: Vec<Passage>, work: &mut Work) -> Shell {
     let first = next_plan(&lines);
     // A colophon is that of the notice, which stands before the one plan that it issues.
     let mut colophon = colophon::take(&mut lines);
-    if notice.is_none() || first < lines.len() {
+    if notice.is_none() || first < lines.len() || lines.is_empty() {
         lines.extend(colophon.take().map(Colophon::into_lines).unwrap_or_default());
     }
     let mut plans = Vec::new();
@@ -122,8 +122,8 @@ fn recipients(lines: &[Passage]) -> Option<(Text, usize)> {
 fn date_line(lines: &[Passage]) -> Option<usize> {
     let is_before = |line: &&Passage| mark(line.words()).is_none_or(|mark| mark.scheme != Scheme::Han);
     let ends_in_date = |line: &Passage| {
-        let last = super::head::columns(&line.text).pop();
-        is_date(line.words()) || last.is_some_and(|last| is_date(&last) && !line.words().contains('。'))
+        let parts = super::closing::signature_parts(line).unwrap_or_default();
+        is_date(line.words()) || parts.last().is_some_and(|last| is_date(last.words()))
     };
     lines.iter().take(200).take_while(is_before).position(ends_in_date)
 }
@@ -156,7 +156,7 @@ fn plan(mut lines: Vec<Passage>, work: &mut Work) -> PlanLines {
     lines[..length].iter().for_each(|line| report_space(line, work));
     let mut lines = lines.split_off(length);
     let annexes = annexes::split(&mut lines);
-    let closing = closing(&mut lines, &Whose::Plan, work);
+    let closing = closing(&mut lines, &Whose::Plan { has_annexes: !annexes.is_empty() }, work);
     PlanLines { title, lines, closing, annexes }
 }
 

@@ -127,6 +127,7 @@ fn together_again(wanted: &[Placed], said: &[char]) -> (usize, usize) {
 mod tests {
     use super::*;
     use crate::import::plan::MendKind;
+    use proptest::prelude::*;
 
     fn told(text: &str, mends: &[(&str, &str)], said: &str) -> Vec<(usize, String, String)> {
         let mend = |(old, now): &(&str, &str)| {
@@ -168,5 +169,70 @@ mod tests {
         let found = told(&long, &[], &other);
         assert_eq!(found.len(), 1);
         assert!(found[0].1.chars().count() <= SHOWN);
+    }
+
+    /// Lines of every kind, and pieces of them.
+    fn lines() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "青政办发〔2025〕3号",
+            "青泽县教育局文件",
+            "青 泽 县 教 育 局",
+            "青泽县教育局 青泽县财政局",
+            "关于印发《青泽县午餐实施方案》的通知",
+            "青泽县午餐实施方案",
+            "各镇，各学校：",
+            "现将方案印发给你们，请执行。",
+            "2025年3月4日",
+            "（此件公开发布）",
+            "（联系人：林青；联系电话：1）",
+            "附件：1.台账",
+            "2.承诺书",
+            "附件1",
+            "一、",
+            "一、工作目标",
+            "（二）配齐设备。按人数配备，",
+            "基本原则",
+            "1.摸清底数。逐校查看。（责任单位：县教育局、县财政局，各镇）",
+            "1、清理材料。(牵头单位：甲局，责任单位：乙局)",
+            "牵头部门：甲局",
+            "完成时限：3月底前",
+            "——公开账目。",
+            "（一）启动阶段（2025年1月—3月）。动员。",
+            "第一章　总则",
+            "第二条　适用本办法。",
+            "坚持公平；坚持公开。",
+            "序号\t任务\t时限",
+            "1\t补灯\t3日",
+            "- 5 -",
+            "**",
+            "*",
+            "1. 甲",
+            "# 甲",
+            "| 甲 | 乙 |",
+            "<script>",
+            "。",
+            "：",
+            "（",
+            "》",
+            "抄送：县委办公室。",
+            "青泽县教育局　　2025年3月5日印发",
+            "浏览次数：3",
+            "\u{3000}",
+            "\u{FEFF}",
+        ]);
+        let line = prop::collection::vec(pieces, 1..4).prop_map(|pieces| pieces.concat());
+        prop_oneof![6 => line, 1 => any::<String>()]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_imported_is_accounted_for(lines in prop::collection::vec(lines(), 1..24), ends in 0usize..3) {
+            let text = lines.join(["\n", "\n\n", "\r\n"][ends]);
+            let Ok(manuscript) = crate::import::manuscript::read("a.txt", text.as_bytes()) else { return Ok(()) };
+            let imported = crate::import::plan::import(&manuscript, crate::source::FileId(0));
+            let plans: Vec<Plan> = imported.plans.iter().map(|found| found.plan.clone()).collect();
+            let proof = prove(&manuscript, &imported, &plans);
+            prop_assert!(proof.holds(), "{}: {:?}", text, proof.differences);
+        }
     }
 }
