@@ -13,7 +13,7 @@ use fangan::diagnostic::Language;
 use fangan::project::Places;
 
 /// The names of the formats, as `--to` takes them.
-pub const FORMATS: [&str; 6] = ["html", "pdf", "txt", "json", "xlsx", "csv"];
+pub const FORMATS: [&str; 7] = ["html", "pdf", "docx", "txt", "json", "xlsx", "csv"];
 
 /// What every command takes.
 #[derive(Clone, Debug)]
@@ -267,14 +267,14 @@ fn format_option(help: &'static str) -> Arg {
 fn build(t: &Teacher) -> Command {
     let formats = PossibleValuesParser::new(FORMATS);
     Command::new("build")
-        .about(t.say("先查后排：生成网页、PDF、文本和数据", "Check, then publish: web pages, PDF, text and data"))
+        .about(t.say("先查后排：生成网页、PDF、Word、文本和数据", "Check, then publish: web pages, PDF, Word files, text and data"))
         .after_help(t.say(
             "有错误的方案不发布（它以前的文件保留），其余照常生成。生成好了才整体替换 output/。\n\n例：\n  fangan build\n  fangan build --to pdf\n  fangan build --draft          有错误也生成，每页标“草稿”",
             "A plan with an error is not published (its former files stay); the others are. output/ is replaced as a whole, when all is done.\n\nExamples:\n  fangan build\n  fangan build --to pdf\n  fangan build --draft          in spite of errors, with 草稿 on every page",
         ))
         .arg(
             Arg::new("to").long("to").value_name("FORMATS").value_delimiter(',').value_parser(formats).action(ArgAction::Append)
-                .help(t.say("生成哪些格式，用逗号分开；默认 html,pdf,json,xlsx,csv", "Formats, with commas between; otherwise html,pdf,json,xlsx,csv")),
+                .help(t.say("生成哪些格式，用逗号分开；默认 html,pdf,docx,json,xlsx,csv", "Formats, with commas between; otherwise html,pdf,docx,json,xlsx,csv")),
         )
         .arg(draft_option(t))
         .args(engine_options(t))
