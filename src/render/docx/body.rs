@@ -2,7 +2,7 @@
 
 use super::contents::Entry;
 use super::grid::whole;
-use super::paragraph::{Exactly, Face, Look};
+use super::paragraph::{Exactly, Face, Look, Side};
 use super::writer::{ListStart, Writer};
 use crate::document::{Block, Heading, List, Paragraph, Part};
 use crate::render::layout::{is_blank, title_lines};
@@ -24,6 +24,7 @@ pub(super) struct Place {
 impl Writer<'_> {
     pub fn part(&mut self, index: usize, part: &Part, contents: &[Entry]) {
         self.turn(self.is_turned(part));
+        self.sections.parts = index + 1;
         let mut page_break = index > 0 && !self.sections.page_is_fresh;
         if let Some(label) = &part.label {
             let look = Look { page_break, ..Look::of("AnnexLabel") };
@@ -33,7 +34,9 @@ impl Writer<'_> {
         let style = if part.label.is_some() { "AnnexTitle" } else { "DocumentTitle" };
         // Two empty lines above the title of a first page without a rule, which has its own.
         let before = (index == 0 && self.job.document.letterhead.is_none()).then_some(2 * self.grid.pitch);
-        self.title(part, &Look { page_break, before, ..Look::of(style) });
+        // Some readers know no alignment but a paragraph's own.
+        let side = Some(Side::Center);
+        self.title(part, &Look { page_break, before, side, ..Look::of(style) });
         self.contents(contents);
         self.blocks(&part.blocks);
     }
@@ -65,10 +68,18 @@ impl Writer<'_> {
         let list: Vec<&Block> = list.iter().filter(|block| !is_blank(block)).collect();
         for (index, block) in list.iter().enumerate() {
             let next = list.get(index + 1);
-            let keeps =
-                next.is_some_and(|next| closes(next)) && (closes(block) || matches!(block, Block::Paragraph(_)));
+            let closing = next.is_some_and(|next| closes(next));
+            let is_text = matches!(block, Block::Paragraph(_)) && !self.must_begin_here(&list[..index]);
+            let keeps = closing && (closes(block) || is_text);
             self.block(block, Place { keeps, ..Place::default() });
         }
+    }
+
+    /// Whether a paragraph after these blocks is the first text under a letterhead, which the first page must show (7.3.3).
+    /// LibreOffice would move all of it to the page of the signature that it keeps to; Word splits it.
+    fn must_begin_here(&self, before: &[&Block]) -> bool {
+        let is_first = before.iter().all(|block| matches!(block, Block::Recipients { .. }));
+        is_first && self.sections.parts == 1 && self.job.document.letterhead.is_some()
     }
 
     fn block(&mut self, block: &Block, place: Place) {
@@ -114,7 +125,7 @@ impl Writer<'_> {
             (None, Some(_)) => "Checklist",
             (None, None) => "BodyText",
         };
-        let mut look = Look { keep_next: place.keeps, whole_ends: place.keeps, ..Look::of(style) };
+        let mut look = Look { keep_next: place.keeps, ..Look::of(style) };
         if let Some(level) = place.level {
             look.numbering = place.item.map(|id| (id, level.min(LEVELS - 1)));
             look.left = place.item.is_none().then(|| self.list_indent(level));

@@ -6,9 +6,6 @@ use super::table::{CellLook, Frame, Row};
 use super::writer::Writer;
 use crate::document::Colophon;
 
-/// 四号, one character of which is left free at both sides (7.4.2, 7.4.3).
-const SIDE: i32 = 280;
-
 impl Writer<'_> {
     /// A table that keeps to the lower edge of the type area (7.4.1: its last rule lies on it), a line below the text. The
     /// rules are those of its cells: 0.35 mm at both ends, 0.25 mm between.
@@ -20,7 +17,7 @@ impl Writer<'_> {
         if rows == 0 {
             return;
         }
-        self.table_of(&[width], Frame::Foot { side: SIDE, gap: self.grid.pitch }, |writer| {
+        self.table_of(&[width], Frame::Foot { gap: self.grid.pitch }, |writer| {
             if let Some(copies) = &colophon.copies_to {
                 writer.row(Row::default(), |writer| {
                     writer.cell(width, CellLook::default(), |writer| {

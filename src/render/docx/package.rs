@@ -25,8 +25,9 @@ pub(super) fn package(job: &Job, written: Written) -> Vec<u8> {
     for (name, text) in &job.styles.parts {
         parts.push(((*name).to_owned(), text.clone().into_bytes()));
     }
-    for (kind, target) in [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml")] {
-        relations.part(kind, target);
+    for kind in ["styles", "settings", "fontTable", "theme"] {
+        let number = if kind == "theme" { "1" } else { "" };
+        relations.part(kind, &format!("{kind}{number}.xml"));
     }
     let mut whole = Relations::default();
     whole.part("officeDocument", "word/document.xml");
@@ -70,6 +71,9 @@ fn kind_of(name: &str) -> Option<String> {
         }
         _ => name.strip_prefix("word/")?.strip_suffix(".xml")?,
     };
+    if inner == "theme1" {
+        return Some("application/vnd.openxmlformats-officedocument.theme+xml".to_owned());
+    }
     let kind = match inner {
         "document" => "document.main",
         _ => inner.trim_end_matches(|last: char| last.is_ascii_digit()),

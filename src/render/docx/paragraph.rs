@@ -22,8 +22,6 @@ pub(super) struct Look {
     pub style: &'static str,
     pub keep_next: bool,
     pub page_break: bool,
-    /// No single line of it alone on a page.
-    pub whole_ends: bool,
     /// The number of the list and the level in it, from 0.
     pub numbering: Option<(usize, usize)>,
     /// Left tab stops.
@@ -60,11 +58,7 @@ impl Look {
         if !self.style.is_empty() {
             markup.value("w:pStyle", self.style);
         }
-        let switches = [
-            ("w:keepNext", self.keep_next),
-            ("w:pageBreakBefore", self.page_break),
-            ("w:widowControl", self.whole_ends),
-        ];
+        let switches = [("w:keepNext", self.keep_next), ("w:pageBreakBefore", self.page_break)];
         switches.into_iter().filter(|(_, on)| *on).for_each(|(name, _)| markup.element(name).empty());
         if let Some((id, level)) = self.numbering {
             markup.element("w:numPr").holding(|markup| {

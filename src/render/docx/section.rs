@@ -18,6 +18,8 @@ pub(super) struct Sections {
     pub page_is_fresh: bool,
     /// Nothing stands in the section yet.
     pub is_empty: bool,
+    /// How many parts have been begun.
+    pub parts: usize,
     /// Relationships of page feet: upright odd, upright even, turned odd, turned even.
     feet: Vec<String>,
     /// Of the head that carries the word across a draft.
@@ -26,7 +28,7 @@ pub(super) struct Sections {
 
 impl Default for Sections {
     fn default() -> Self {
-        Sections { is_turned: false, page_is_fresh: true, is_empty: true, feet: Vec::new(), head: None }
+        Sections { is_turned: false, page_is_fresh: true, is_empty: true, parts: 0, feet: Vec::new(), head: None }
     }
 }
 

@@ -22,10 +22,11 @@ pub struct Styles {
 }
 
 /// Each static part with its template.
-const PARTS: [(&str, &str); 3] = [
+const PARTS: [(&str, &str); 4] = [
     ("word/styles.xml", "docx/styles.xml"),
     ("word/settings.xml", "docx/settings.xml"),
     ("word/fontTable.xml", "docx/fontTable.xml"),
+    ("word/theme1.xml", "docx/theme.xml"),
 ];
 
 /// What the templates of static parts see.

@@ -18,7 +18,7 @@ pub(super) enum Frame {
     /// Holds things in their places and has no lines.
     Bare,
     /// At the foot of the type area of the page where it stands.
-    Foot { side: i32, gap: i32 },
+    Foot { gap: i32 },
 }
 
 impl Frame {
@@ -118,17 +118,18 @@ impl Writer<'_> {
 
     /// A table of columns so wide, in twips, with the rows that `fill` writes.
     pub fn table_of(&mut self, widths: &[i32], frame: Frame, fill: impl FnOnce(&mut Self)) {
+        let left = self.grid.left;
         let markup = &mut self.markup;
         markup.open("w:tbl");
         markup.open("w:tblPr");
         markup.value("w:tblStyle", frame.style());
-        if let Frame::Foot { gap, .. } = frame {
+        if let Frame::Foot { gap } = frame {
             markup
                 .element("w:tblpPr")
                 .attribute("w:topFromText", gap)
                 .attribute("w:vertAnchor", "margin")
-                .attribute("w:horzAnchor", "margin")
-                .attribute("w:tblpXSpec", "center")
+                .attribute("w:horzAnchor", "page")
+                .attribute("w:tblpX", left)
                 .attribute("w:tblpYSpec", "bottom")
                 .empty();
             markup.value("w:tblOverlap", "never");
@@ -141,8 +142,8 @@ impl Writer<'_> {
         markup.element("w:tblLayout").attribute("w:type", "fixed").empty();
         let (side, above) = match frame {
             Frame::Lined { inset } => (inset, ABOVE),
-            Frame::Bare => (0, 0),
-            Frame::Foot { side, .. } => (side, 0),
+            // Word and LibreOffice disagree where a floating table with white in its cells begins.
+            Frame::Bare | Frame::Foot { .. } => (0, 0),
         };
         markup.open("w:tblCellMar");
         for (name, width) in [("w:top", above), ("w:left", side), ("w:bottom", above), ("w:right", side)] {

@@ -60,6 +60,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/styles.xml", include_str!("../../../templates/docx/styles.xml")),
     ("docx/settings.xml", include_str!("../../../templates/docx/settings.xml")),
     ("docx/fontTable.xml", include_str!("../../../templates/docx/fontTable.xml")),
+    ("docx/theme.xml", include_str!("../../../templates/docx/theme.xml")),
     ("docx/numbering.xml", include_str!("../../../templates/docx/numbering.xml")),
     ("docx/footer.xml", include_str!("../../../templates/docx/footer.xml")),
     ("docx/header.xml", include_str!("../../../templates/docx/header.xml")),
