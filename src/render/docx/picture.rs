@@ -45,7 +45,6 @@ impl Painter {
         let scale = POINTS_ACROSS / tree.size().width();
         let size = tree.size().to_int_size().scale_by(scale)?;
         let mut pixmap = Pixmap::new(size.width(), size.height())?;
-        pixmap.fill(resvg::tiny_skia::Color::WHITE);
         resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
         pixmap.encode_png().ok()
     }
@@ -83,7 +82,10 @@ impl Writer<'_> {
         let height = (across * picture.proportion).min(f64::from(grid.height() - 3 * grid.pitch));
         let width = height / picture.proportion;
         let size = [width, height].map(|length| whole(length * EMU_PER_TWIP));
-        self.paragraph(&Look::of("Figure"), |writer| {
+        // As high as a number of lines, as on paper.
+        let pitch = f64::from(grid.pitch);
+        let around = Some(whole(((height / pitch + 0.2).ceil() * pitch - height) / 2.0));
+        self.paragraph(&Look { before: around, after: around, ..Look::of("Figure") }, |writer| {
             writer.markup.open("w:r");
             writer.drawing(number, size, &ids, [&shown(caption), &shown(&picture.alternative)]);
             writer.markup.close("w:r");

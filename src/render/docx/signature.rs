@@ -1,7 +1,7 @@
 //! 发文机关署名 and 成文日期, with or without room for a seal (GB/T 9704-2012, 7.3.5).
 
 use super::paragraph::{Exactly, Face, Look, Side};
-use super::table::{CellLook, Frame, Row};
+use super::table::{CellLook, Frame, Row, Upright};
 use super::writer::Writer;
 use crate::document::{Seal, Signature};
 use crate::render::layout::{narrow, width};
@@ -115,7 +115,8 @@ impl Writer<'_> {
                 let free = columns - row.len();
                 writer.row(Row { height, ..Row::default() }, |writer| {
                     (0..if is_last { free } else { 0 }).for_each(|_| writer.empty_cell(cell));
-                    row.iter().for_each(|name| writer.signer(name, cell, !is_last || signature.date.is_some()));
+                    row.iter()
+                        .for_each(|name| writer.signer(name, cell, is_last, !is_last || signature.date.is_some()));
                     (0..if is_last { 0 } else { free }).for_each(|_| writer.empty_cell(cell));
                 });
             }
@@ -132,7 +133,7 @@ impl Writer<'_> {
     }
 
     /// A name a little wider than its cell is narrowed; a longer one stands in two lines, broken by meaning.
-    fn signer(&mut self, name: &str, cell: i32, keep_next: bool) {
+    fn signer(&mut self, name: &str, cell: i32, is_last: bool, keep_next: bool) {
         let room = f64::from(cell) / f64::from(self.grid.cell) - 0.8;
         let natural = width(name);
         let (lines, scale) = if natural <= room {
@@ -143,7 +144,8 @@ impl Writer<'_> {
             (narrow(name, self.job.profile), None)
         };
         let look = Look { side: Some(Side::Center), keep_next, ..Look::of("Signer") };
-        self.cell(cell, CellLook { at_foot: true, ..CellLook::default() }, |writer| {
+        let upright = if is_last { Upright::Bottom } else { Upright::Top };
+        self.cell(cell, CellLook { upright, ..CellLook::default() }, |writer| {
             writer.paragraph(&look, |writer| writer.lines(Face { scale, ..Face::default() }, &lines));
         });
     }

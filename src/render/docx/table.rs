@@ -42,10 +42,19 @@ pub(super) struct Row {
     pub may_break: bool,
 }
 
+/// Where the text of a cell stands between its upper and lower edge.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Upright {
+    Top,
+    #[default]
+    Center,
+    Bottom,
+}
+
 /// Where the text of a cell stands, and which cells are one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct CellLook {
-    pub at_foot: bool,
+    pub upright: Upright,
     /// The first of cells below each other that are one, or a later one.
     pub merged: Option<bool>,
 }
@@ -188,7 +197,12 @@ impl Writer<'_> {
             Some(false) => markup.element("w:vMerge").empty(),
             None => {}
         }
-        markup.value("w:vAlign", if look.at_foot { "bottom" } else { "center" });
+        let upright = match look.upright {
+            Upright::Top => "top",
+            Upright::Center => "center",
+            Upright::Bottom => "bottom",
+        };
+        markup.value("w:vAlign", upright);
         markup.close("w:tcPr");
         fill(self);
         self.markup.close("w:tc");

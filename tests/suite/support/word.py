@@ -88,6 +88,7 @@ def said(path):
         links = [item.get("Target") for item in etree.fromstring(archive.read("word/_rels/document.xml.rels")).iter()
                  if item.get("TargetMode") == "External"]
     document = docx.Document(path)
+    mark = marks_of_lists(document)
     drawings = document.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
     return {
         "faults": faults,
@@ -95,7 +96,7 @@ def said(path):
         "links": links,
         "title": document.core_properties.title,
         "author": document.core_properties.author,
-        "paragraphs": [{"style": p.style.name, "level": outline(p.style), "text": text_of(p._p)}
+        "paragraphs": [{"style": p.style.name, "level": outline(p.style), "text": mark(p._p) + text_of(p._p)}
                        for p in paragraphs(document)],
         "tables": len(document.tables),
         "turned": [section.orientation == 1 for section in document.sections],
@@ -106,6 +107,30 @@ def said(path):
 def paragraphs(document):
     """In order, those of tables too."""
     return [docx.text.paragraph.Paragraph(p, document) for p in document.element.body.iter(W + "p")]
+
+
+def marks_of_lists(document):
+    """The mark that each paragraph of a list bears, as a reader counts it: `-` for dots, `3.` for numbers."""
+    lists = {}
+    for part in document.part.package.iter_parts():
+        if part.partname.endswith("numbering.xml"):
+            tree = etree.fromstring(part.blob)
+            kinds = {item.get(W + "abstractNumId"): item.find(f"{W}lvl/{W}numFmt").get(W + "val")
+                     for item in tree.iter(W + "abstractNum")}
+            for item in tree.iter(W + "num"):
+                kind = kinds[item.find(W + "abstractNumId").get(W + "val")]
+                start = int(item.find(f"{W}lvlOverride/{W}startOverride").get(W + "val"))
+                lists[item.get(W + "numId")] = [kind, start]
+
+    def mark(paragraph):
+        number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+        if number is None:
+            return ""
+        kind, count = lists[number.get(W + "val")]
+        lists[number.get(W + "val")][1] += 1
+        return "- " if kind == "bullet" else f"{count}. "
+
+    return mark
 
 
 def text_of(paragraph):
