@@ -30,7 +30,7 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{2060}' | '\u{200B}')).collect()
 }
 
-fn text(paragraph: &Value) -> &str {
+fn text_of(paragraph: &Value) -> &str {
     paragraph["text"].as_str().expect("a text")
 }
 
@@ -79,13 +79,13 @@ fn a_word_file_and_the_plain_text_say_the_same() {
             let paragraphs = said["paragraphs"].as_array().expect("paragraphs");
             let furniture = ["目录标题", "toc 1", "toc 2"];
             let in_text = paragraphs.iter().filter(|p| !furniture.contains(&p["style"].as_str().unwrap_or("")));
-            let word: String = in_text.map(|paragraph| squeezed(text(paragraph))).collect();
+            let word: String = in_text.map(|paragraph| squeezed(text_of(paragraph))).collect();
             // What a picture shows is its text alternative.
             let is_spoken = |line: &str| !line.is_empty() && spoken.iter().any(|words| words.ends_with(line));
             let lines: Vec<String> = plain.lines().filter(|line| !is_spoken(line)).map(squeezed).collect();
             // 版头 may stand in another order: 文件 beside the names, 文号 beside the last 签发人.
             let head = paragraphs.iter().take_while(|p| p["style"] != "公文标题").count();
-            let head: String = paragraphs[..head].iter().map(|paragraph| squeezed(text(paragraph))).collect();
+            let head: String = paragraphs[..head].iter().map(|paragraph| squeezed(text_of(paragraph))).collect();
             let expected = lines.concat();
             assert_eq!(word.get(head.len()..), expected.get(head.len()..), "{place}");
             let mut one: Vec<char> = head.chars().collect();
@@ -139,9 +139,9 @@ fn what_an_author_writes_is_text() {
     for ((words, _), said) in WORDS.iter().zip(read_by_others(&files)) {
         assert_eq!(said["faults"], serde_json::json!([]), "{words:?}");
         let paragraphs = said["paragraphs"].as_array().expect("paragraphs");
-        assert!(paragraphs.iter().any(|paragraph| !text(paragraph).trim().is_empty()), "{words:?}");
+        assert!(paragraphs.iter().any(|paragraph| !text_of(paragraph).trim().is_empty()), "{words:?}");
         let plain = !words.contains(['[', '*', '!', '\u{0}', '\u{1B}', '\u{202E}']) && !words.starts_with('<');
-        let seen = paragraphs.iter().any(|paragraph| squeezed(text(paragraph)).contains(&squeezed(words)));
+        let seen = paragraphs.iter().any(|paragraph| squeezed(text_of(paragraph)).contains(&squeezed(words)));
         assert!(seen || !plain, "{words:?}");
         for link in said["links"].as_array().expect("links") {
             let link = link.as_str().expect("an address");
@@ -167,6 +167,33 @@ fn an_office_names_its_fonts_and_changes_its_styles() {
     assert!(part("word/styles.xml").contains("本单位正文"));
     project.write("templates/docx/settings.xml", "<w:settings>\n<w:zoom>\n</w:settings>\n");
     project.run_safely(&["build", "--to", "docx"]).ended(2).said(&["templates/docx/settings.xml:3"]);
+}
+
+#[test]
+fn a_long_report_begins_with_contents() {
+    let project = examples();
+    let file = "content/feicheng-2021/progress/2023.yaml";
+    let official = ["主送机关", "发文字号", "签发人"];
+    let text = project.read(file);
+    let plain: Vec<&str> = text.lines().filter(|line| !official.iter().any(|key| line.starts_with(key))).collect();
+    assert!(plain.len() + 3 == text.lines().count(), "a report without a letterhead");
+    project.write(file, plain.join("\n"));
+    let files: Vec<PathBuf> =
+        built(&project, &[]).into_iter().filter(|file| file.ends_with("feicheng-2021/2023/report.docx")).collect();
+    assert_eq!(schema_faults(&files), Vec::<String>::new());
+    let said = read_by_others(&files).remove(0);
+    assert_eq!(said["faults"], serde_json::json!([]));
+    let paragraphs = said["paragraphs"].as_array().expect("paragraphs");
+    let of = |style: &str| -> Vec<String> {
+        let found = paragraphs.iter().filter(|paragraph| paragraph["style"] == style);
+        found.map(|paragraph| squeezed(text_of(paragraph))).collect()
+    };
+    let (lines, annexes) = (of("toc 1"), of("附件标题"));
+    let mut wanted = of("一级标题");
+    wanted.extend(of("附件标记").iter().zip(&annexes).map(|(label, title)| format!("{label}{title}")));
+    assert_eq!(lines, wanted);
+    let markup = archived(&files[0], "word/document.xml");
+    assert!(markup.contains(" TOC \\o &quot;1-1&quot;") && markup.contains(" PAGEREF _Place"));
 }
 
 /// The text of a part of a Word file.

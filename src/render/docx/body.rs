@@ -4,7 +4,7 @@ use super::contents::Entry;
 use super::grid::whole;
 use super::paragraph::{Exactly, Face, Look, Side};
 use super::writer::{ListStart, Writer};
-use crate::document::{Block, Heading, List, Paragraph, Part};
+use crate::document::{Block, Heading, Inline, List, Paragraph, Part};
 use crate::render::layout::{is_blank, title_lines};
 
 /// Lists within lists have so many levels in the format.
@@ -112,8 +112,7 @@ impl Writer<'_> {
     fn heading(&mut self, heading: &Heading) {
         self.paragraph(&Look::of(heading_style(heading.level)), |writer| {
             writer.marked(Some(&heading.anchor), |writer| {
-                writer.run(Face::default(), &heading.number);
-                writer.inlines(&heading.text, Face::default());
+                writer.inlines(&numbered(&heading.number, &heading.text), Face::default());
             });
         });
     }
@@ -133,9 +132,7 @@ impl Writer<'_> {
         self.paragraph(&look, |writer| {
             writer.marked(paragraph.anchor.as_deref(), |writer| {
                 if let Some(lead) = &paragraph.lead {
-                    let face = Face::of(lead_style(lead.level));
-                    writer.run(face, &lead.number);
-                    writer.inlines(&lead.text, face);
+                    writer.inlines(&numbered(&lead.number, &lead.text), Face::of(lead_style(lead.level)));
                 }
                 writer.run(Face::default(), paragraph.marker.as_deref().unwrap_or_default());
                 writer.inlines(&paragraph.text, Face::default());
@@ -171,6 +168,15 @@ impl Writer<'_> {
     pub fn list_hanging(&self) -> i32 {
         self.grid.cells(1.5)
     }
+}
+
+/// Runs with a number before them, which is one with the first of them: who edits a heading finds one piece of text.
+fn numbered(number: &str, text: &[Inline]) -> Vec<Inline> {
+    let (first, rest) = match text {
+        [Inline::Text { text }, rest @ ..] => (text.as_str(), rest),
+        all => ("", all),
+    };
+    std::iter::once(Inline::text(format!("{number}{first}"))).chain(rest.iter().cloned()).collect()
 }
 
 fn heading_style(level: u8) -> &'static str {

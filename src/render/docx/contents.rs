@@ -7,6 +7,8 @@ use crate::document::{Block, Document, PartRole, plain_text};
 /// A report has contents from so many headings of the first two levels on. One with a letterhead has none: its first page
 /// must show text (GB/T 9704-2012, 7.3.3).
 const LONG: usize = 12;
+/// More lines than this leave no room for text on their page: the contents then name the first level alone.
+const MOST: usize = 16;
 
 /// One line of the contents.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +40,13 @@ pub(super) fn entries(document: &Document) -> Vec<Entry> {
             }
         }
     }
-    if entries.len() < LONG { Vec::new() } else { entries }
+    if entries.len() < LONG {
+        return Vec::new();
+    }
+    if entries.len() > MOST {
+        entries.retain(|entry| entry.level == 1);
+    }
+    entries
 }
 
 impl Writer<'_> {
@@ -53,11 +61,12 @@ impl Writer<'_> {
         });
         self.markup.open("w:sdtContent");
         self.line(&Look::of("ContentsTitle"), "目　　录");
+        let deepest = entries.iter().map(|entry| entry.level).max().unwrap_or(1);
         for (index, entry) in entries.iter().enumerate() {
             let look = Look::of(if entry.level == 1 { "TOC1" } else { "TOC2" });
             self.paragraph(&look, |writer| {
                 if index == 0 {
-                    writer.field_begins(" TOC \\o \"1-2\" \\h \\z \\u ", true);
+                    writer.field_begins(&format!(" TOC \\o \"1-{deepest}\" \\h \\z \\u "), true);
                 }
                 writer.entry(entry);
                 if index == last {
@@ -95,5 +104,31 @@ impl Writer<'_> {
             let element = markup.element("w:fldChar").attribute("w:fldCharType", kind);
             element.maybe("w:dirty", is_dirty.then_some("true")).empty();
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Heading, Inline, Letterhead, Part};
+
+    fn report(levels: &[u8]) -> Document {
+        let heading = |(index, &level): (usize, &u8)| {
+            let text = vec![Inline::text("进展")];
+            Block::Heading(Heading { anchor: format!("a{index}"), level, number: "一、".into(), text })
+        };
+        let blocks = levels.iter().enumerate().map(heading).collect();
+        let (anchor, title) = ("report".to_owned(), "报告".to_owned());
+        let part = Part { role: PartRole::Report, anchor, label: None, title, blocks };
+        Document { parts: vec![part], ..Document::default() }
+    }
+
+    #[test]
+    fn only_a_long_report_has_contents_and_none_fills_a_page() {
+        assert_eq!(entries(&report(&[1; 11])), []);
+        assert_eq!(entries(&report(&[1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 3])).len(), 12);
+        assert_eq!(entries(&report(&[1, 2, 2, 2, 2, 2, 2, 2, 2, 1, 2, 2, 2, 2, 2, 2, 2])).len(), 2);
+        let official = Document { letterhead: Some(Letterhead::default()), ..report(&[1; 20]) };
+        assert_eq!(entries(&official), []);
     }
 }

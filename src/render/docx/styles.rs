@@ -66,9 +66,9 @@ impl Styles {
     /// The parts as they are compiled in, with the fonts as the standard's users name them.
     pub fn built_in() -> &'static Styles {
         static BUILT: LazyLock<Styles> = LazyLock::new(|| {
+            let filled = Styles::new(Templates::built_in(), &FontNames::default(), &profile::GBT9704);
             // Every test of a Word file reads these same texts.
-            Styles::new(Templates::built_in(), &FontNames::default(), &profile::GBT9704)
-                .expect("templates that are tested")
+            filled.expect("templates that are tested")
         });
         &BUILT
     }
