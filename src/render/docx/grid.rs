@@ -60,9 +60,14 @@ impl Grid {
     }
 }
 
-/// Millimetres in twips.
+/// Millimetres in twips, whole ones.
 pub(super) fn twips(millimetres: f64) -> i32 {
-    whole(millimetres * TWIPS_PER_MM)
+    whole(twips_exactly(millimetres))
+}
+
+/// Millimetres in twips.
+pub(super) fn twips_exactly(millimetres: f64) -> f64 {
+    millimetres * TWIPS_PER_MM
 }
 
 /// Points in twips.

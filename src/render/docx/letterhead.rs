@@ -15,7 +15,7 @@ const MARK_LARGEST: f64 = 15.0 * 72.0 / 25.4;
 const NARROWED: f64 = 0.72;
 /// The line of a mark in sizes of it; what is left above the ink when the base line stands at four fifths of the line.
 const MARK_LINE: f64 = 1.2;
-const ABOVE_INK: f64 = 0.12;
+const ABOVE_INK: f64 = 0.17;
 /// The least size of one of several marks, in points.
 const MARK_SMALLEST: f64 = 16.0;
 
@@ -184,8 +184,8 @@ impl Writer<'_> {
         let columns = if names.len() == 1 { 1 } else { 2 };
         let end = self.grid.width() - cell;
         let first = end - columns * widest - (columns - 1) * cell;
-        // “签发人：”, with the white of its colon.
-        let mut tabs = vec![cell, first - 4 * cell, first];
+        // “签发人：” and half a character, or the name would not find its place.
+        let mut tabs = vec![cell, first - 9 * cell / 2, first];
         tabs.extend((columns > 1).then_some(first + widest + cell));
         let rows: Vec<&[String]> = names.chunks(2).collect();
         for (index, row) in rows.iter().enumerate() {

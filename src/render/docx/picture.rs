@@ -5,7 +5,7 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::grid::{EMU_PER_TWIP, whole};
+use super::grid::{EMU_PER_TWIP, twips_exactly, whole};
 use super::paragraph::{Look, shown};
 use super::writer::Writer;
 use crate::document::Chart;
@@ -82,9 +82,9 @@ impl Writer<'_> {
         let height = (across * picture.proportion).min(f64::from(grid.height() - 3 * grid.pitch));
         let width = height / picture.proportion;
         let size = [width, height].map(|length| whole(length * EMU_PER_TWIP));
-        // As high as a number of lines, as on paper.
-        let pitch = f64::from(grid.pitch);
-        let around = Some(whole(((height / pitch + 0.2).ceil() * pitch - height) / 2.0));
+        // As many lines high as on paper, where lines stand a little farther apart.
+        let lines = (height / twips_exactly(self.job.profile.pitch()) + 0.2).ceil();
+        let around = Some(whole(((lines * f64::from(grid.pitch) - height) / 2.0).max(0.0).floor()));
         self.paragraph(&Look { before: around, after: around, ..Look::of("Figure") }, |writer| {
             writer.markup.open("w:r");
             writer.drawing(number, size, &ids, [&shown(caption), &shown(&picture.alternative)]);
