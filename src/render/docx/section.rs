@@ -49,6 +49,7 @@ struct Foot {
 #[derive(Serialize)]
 struct Head<'a> {
     watermark: &'a str,
+    font: &'a str,
     /// In points: the word fills the page across.
     width: usize,
     height: usize,
@@ -73,7 +74,7 @@ impl Writer<'_> {
             let watermark = super::paragraph::shown(watermark);
             let count = watermark.chars().count().max(1);
             let height = (620 / count).min(130);
-            let context = Head { watermark: &watermark, width: height * count, height };
+            let context = Head { watermark: &watermark, font: &self.job.styles.hei, width: height * count, height };
             let text = filled(self.job.templates, "docx/header.xml", context)?;
             self.sections.head = Some(self.relations.part("header", "header1.xml"));
             parts.push(("word/header1.xml".to_owned(), text.into_bytes()));
