@@ -11,6 +11,7 @@ mod progress;
 mod reports;
 mod search;
 mod site;
+mod word;
 mod words;
 
 use std::collections::BTreeMap;
@@ -40,10 +41,10 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    // `cargo bench -- check`, `-- import`, `-- reports`, `-- search` and `-- site` leave the rest out.
+    // `cargo bench -- check`, `-- import`, `-- reports`, `-- search`, `-- site` and `-- word` leave the rest out.
     let only = |part: &str| std::env::args().any(|argument| argument == part);
     let mut table = Table::default();
-    for (name, part) in [("reports", reports::reports as fn(&mut Table)), ("site", site::site)] {
+    for (name, part) in [("reports", reports::reports as fn(&mut Table)), ("site", site::site), ("word", word::word)] {
         if only(name) {
             part(&mut table);
             table.print();
@@ -66,6 +67,7 @@ fn main() {
         small_check(&mut table);
         one_thread(|| warm_pdf(&mut table));
         many_pdfs(&mut table);
+        word::word(&mut table);
         pages(&long, &mut table);
         one_thread(|| import::import(&long, &mut table));
         search::search(&long, &mut table);

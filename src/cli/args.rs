@@ -15,7 +15,7 @@ use fangan::diagnostic::Language;
 use fangan::project::Places;
 
 /// The names of the formats, as `--to` takes them.
-pub const FORMATS: [&str; 6] = ["html", "pdf", "txt", "json", "xlsx", "csv"];
+pub const FORMATS: [&str; 7] = ["html", "pdf", "docx", "txt", "json", "xlsx", "csv"];
 
 /// What every command takes.
 #[derive(Clone, Debug)]

@@ -73,6 +73,7 @@ pub fn asked_formats(matches: &ArgMatches) -> Vec<Format> {
     let named = |name: &String| match name.as_str() {
         "html" => Format::Html,
         "pdf" => Format::Pdf,
+        "docx" => Format::Docx,
         "txt" => Format::Text,
         "xlsx" => Format::Xlsx,
         "csv" => Format::Csv,

@@ -92,6 +92,25 @@ fn leads(run: &Inline, is_such: &dyn Fn(&str) -> bool) -> bool {
     }
 }
 
+/// Calls `see` for the runs of every heading, paragraph and cell.
+pub fn runs(list: &[Block], see: &mut dyn FnMut(&[Inline])) {
+    for block in list {
+        match block {
+            Block::Heading(heading) => see(&heading.text),
+            Block::Paragraph(paragraph) => {
+                paragraph.lead.iter().for_each(|lead| see(&lead.text));
+                see(&paragraph.text);
+            }
+            Block::List(list) => list.items.iter().for_each(|item| runs(item, see)),
+            Block::Table(table) => {
+                table.columns.iter().for_each(|column| see(&column.title));
+                table.rows.iter().flatten().for_each(|cell| see(&cell.text));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Calls `change` for the runs of every heading, paragraph and cell.
 pub fn runs_mut(list: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
     for block in list {

@@ -292,7 +292,7 @@ pub fn formats(asked: Vec<Format>, settings: &[Format]) -> Vec<Format> {
     match (asked.is_empty(), settings.is_empty()) {
         (false, _) => asked,
         (true, false) => settings.to_vec(),
-        (true, true) => vec![Format::Html, Format::Pdf, Format::Json, Format::Xlsx, Format::Csv],
+        (true, true) => vec![Format::Html, Format::Pdf, Format::Docx, Format::Json, Format::Xlsx, Format::Csv],
     }
 }
 

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use crate::project::settings::Fonts as FontSettings;
 use crate::project::{FontFile, Places, Problem, ProblemKind, Settings, fonts, overrides};
+use crate::render::docx;
 use crate::render::html::{self, Templates};
 use crate::render::pdf::{
     self, Command, CommandProblem, Embedded, Engine, Fonts, Profile, Role, RoleFamilies, Template,
 };
+use crate::source::Text;
+use crate::yaml::OneOrMany;
 
 /// Which program sets the pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +26,9 @@ pub enum EngineChoice {
 pub struct Looks {
     pub templates: Templates,
     pub template: Template,
+    /// The parts of Word files that are the same in all.
+    pub styles: docx::Styles,
+    pub painter: docx::Painter,
     pub fonts: Fonts,
     pub profile: Profile,
     pub engine: Box<dyn Engine>,
@@ -51,14 +57,17 @@ impl Looks {
     ) -> Result<Looks, Problem> {
         let own = overrides(places)?;
         let shown = |folder: &str, name: &str| format!("{}/{folder}/{name}", places.shown(&places.templates));
-        let templates = Templates::new(&own.web()).map_err(|problem| template_problem(places, &problem))?;
+        let templates = Templates::new(&own.filled()).map_err(|problem| template_problem(places, &problem))?;
         let template = Template::built_in()
             .with(own.pdf)
             .map_err(|pdf::TemplateProblem::Name { file }| Problem::new(ProblemKind::Template, shown("pdf", &file)))?;
         let profile = Profile { colophon_on_even_page: settings.even_pages, ..Profile::default() };
         let fonts = read_fonts(places, settings, from)?;
+        let styles = docx::Styles::new(&templates, &font_names(&settings.fonts), &profile)
+            .map_err(|problem| template_problem(places, &problem))?;
+        let painter = docx::Painter::new(&fonts);
         let engine = find_engine(engine)?;
-        Ok(Looks { templates, template, fonts, profile, engine, assets: assets(own.assets) })
+        Ok(Looks { templates, template, styles, painter, fonts, profile, engine, assets: assets(own.assets) })
     }
 }
 
@@ -92,6 +101,24 @@ fn role_families(settings: &FontSettings) -> RoleFamilies {
     families
 }
 
+/// What Word files call the fonts: as the settings say, otherwise the office's own face, otherwise as the standard's users
+/// name them.
+fn font_names(settings: &FontSettings) -> docx::FontNames {
+    let usual = docx::FontNames::default();
+    let own = settings.docx.as_ref();
+    let name = |named: Option<&Option<Text>>, families: &OneOrMany<Text>, usual: String| {
+        let named = named.and_then(Option::as_ref).or_else(|| families.iter().next());
+        named.map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).unwrap_or(usual)
+    };
+    docx::FontNames {
+        fang: name(own.map(|own| &own.body), &settings.body, usual.fang),
+        kai: name(own.map(|own| &own.kai), &settings.kai, usual.kai),
+        hei: name(own.map(|own| &own.hei), &settings.hei, usual.hei),
+        title: name(own.map(|own| &own.title), &settings.title, usual.title),
+        digits: name(own.map(|own| &own.digits), &settings.digits, usual.digits),
+    }
+}
+
 fn assets(own: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
     let replaced = |name: &str| own.iter().any(|(mine, _)| mine == name);
     let built_in = html::ASSETS.iter().filter(|(name, _)| !replaced(name));
@@ -122,8 +149,8 @@ fn find_engine(choice: &EngineChoice) -> Result<Box<dyn Engine>, Problem> {
 pub(super) fn template_problem(places: &Places, problem: &html::TemplateProblem) -> Problem {
     let place =
         [problem.line, problem.column].into_iter().flatten().map(|number| format!(":{number}")).collect::<String>();
-    // A drawing has its folder in its name.
-    let folder = if problem.file.starts_with("charts/") { "" } else { "html/" };
+    // A drawing and a part of a Word file have their folder in their name.
+    let folder = if ["charts/", "docx/"].iter().any(|own| problem.file.starts_with(own)) { "" } else { "html/" };
     let path = format!("{}/{folder}{}{place}", places.shown(&places.templates), problem.file);
     Problem::new(ProblemKind::Template, path).detail(&problem.message)
 }

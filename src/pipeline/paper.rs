@@ -1,11 +1,12 @@
-//! The PDF of a document, or what stands in its way: the author's characters as findings, everything else as a problem.
+//! The PDF of a document, or what stands in its way; and its Word file, in whose way nothing of the author's stands: the author's characters as findings, everything else as a problem.
 
 use super::glyphs::missing_character;
+use super::looks::template_problem;
 use super::press::Press;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::project::{Problem, ProblemKind};
-use crate::render::pdf;
+use crate::render::{docx, pdf};
 use crate::source::FileId;
 
 impl Press<'_> {
@@ -37,6 +38,19 @@ impl Press<'_> {
             }
         }
         Ok(Err(loaded.settings.levels.settle(findings)))
+    }
+
+    /// The Word file.
+    pub(super) fn docx(&self, document: &Document) -> Result<Vec<u8>, Problem> {
+        let looks = self.looks;
+        let job = docx::Job {
+            document,
+            styles: &looks.styles,
+            profile: &looks.profile,
+            templates: &looks.templates,
+            painter: Some(&looks.painter),
+        };
+        docx::docx(&job).map_err(|problem| template_problem(self.places, &problem))
     }
 
     /// What is no author's fault: a font, a template, the engine.

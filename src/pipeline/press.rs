@@ -53,11 +53,16 @@ impl Press<'_> {
         self.options.formats.contains(&format)
     }
 
-    /// PDF, JSON and text; findings without files where a character has no font, unless it is a draft.
+    /// PDF, Word file, JSON and text; findings without files where a character has no font, unless it is a draft.
     pub fn print(&self, print: &Print) -> Result<Printed, Problem> {
         let mut printed = Printed::default();
         if self.is_listing {
-            let files = [(Format::Pdf, "PDF", "pdf"), (Format::Json, "JSON", "json"), (Format::Text, "TXT", "txt")];
+            let files = [
+                (Format::Pdf, "PDF", "pdf"),
+                (Format::Docx, "DOCX", "docx"),
+                (Format::Json, "JSON", "json"),
+                (Format::Text, "TXT", "txt"),
+            ];
             printed.offer_all(self, print.stem, &files);
             return Ok(printed);
         }
@@ -69,6 +74,9 @@ impl Press<'_> {
         }
         if printed.is_stopped() && !self.options.draft {
             return Ok(printed);
+        }
+        if self.wants(Format::Docx) {
+            printed.add("DOCX", format!("{}.docx", print.stem), self.docx(print.document)?);
         }
         if self.wants(Format::Json) {
             printed.add("JSON", format!("{}.json", print.stem), json_bytes(&(print.data)()));

@@ -17,7 +17,8 @@ pub fn review(
     looks_at: &dyn Fn(FileId) -> bool,
     language: Language,
 ) -> Result<String, Problem> {
-    let templates = Templates::new(&overrides(places)?.web()).map_err(|problem| template_problem(places, &problem))?;
+    let templates =
+        Templates::new(&overrides(places)?.filled()).map_err(|problem| template_problem(places, &problem))?;
     let mut chapters = chapters(checked, findings);
     chapters.retain(|chapter| looks_at(chapter.file) || !chapter.findings.is_empty());
     let site = checked.loaded.settings.title.as_deref();

@@ -19,7 +19,7 @@ pub const OF_THE_SITE: &[&str] = &[
 ];
 /// Names in the folder of a plan that no report may take.
 const OF_A_PLAN: &[&str] =
-    &["index.html", "plan.pdf", "plan.txt", "plan.json", "tasks.xlsx", "tasks.csv", "tasks.json"];
+    &["index.html", "plan.pdf", "plan.docx", "plan.txt", "plan.json", "tasks.xlsx", "tasks.csv", "tasks.json"];
 /// Bytes of a name; file systems take 255, and something may be put behind it.
 const LONGEST: usize = 200;
 

@@ -10,23 +10,29 @@ pub struct Overrides {
     pub html: Vec<(String, String)>,
     /// Drawings; their names begin with `charts/`.
     pub charts: Vec<(String, String)>,
+    /// Parts of Word files; their names begin with `docx/`.
+    pub docx: Vec<(String, String)>,
     pub pdf: Vec<(String, String)>,
     pub assets: Vec<(String, Vec<u8>)>,
 }
 
 impl Overrides {
-    /// The templates of pages and drawings, which are filled by one engine.
-    pub fn web(&self) -> Vec<(String, String)> {
-        self.html.iter().chain(&self.charts).cloned().collect()
+    /// The templates of pages, drawings and parts of Word files, which are filled by one engine.
+    pub fn filled(&self) -> Vec<(String, String)> {
+        self.html.iter().chain(&self.charts).chain(&self.docx).cloned().collect()
     }
 }
 
-/// Reads `templates/html`, `templates/charts`, `templates/pdf` and `templates/assets`; each may be missing.
+/// Reads `templates/html`, `templates/charts`, `templates/docx`, `templates/pdf` and `templates/assets`; each may be missing.
 pub fn overrides(places: &Places) -> Result<Overrides, Problem> {
-    let charts = texts(places, "charts", "svg")?.into_iter();
+    let named = |folder: &str, extension: &str| {
+        let texts = texts(places, folder, extension)?.into_iter();
+        Ok(texts.map(|(name, text)| (format!("{folder}/{name}"), text)).collect())
+    };
     Ok(Overrides {
         html: texts(places, "html", "html")?,
-        charts: charts.map(|(name, text)| (format!("charts/{name}"), text)).collect(),
+        charts: named("charts", "svg")?,
+        docx: named("docx", "xml")?,
         pdf: texts(places, "pdf", "typ")?,
         assets: bytes(places, "assets", None)?,
     })

@@ -49,6 +49,7 @@ choice! {
     pub enum Format {
         Html = "html" | "网页": "网页", "web pages",
         Pdf = "pdf" | "版式文件": "PDF 公文", "official documents as PDF",
+        Docx = "docx" | "文字文件": "Word 公文，可以接着改", "official documents as Word files, to go on editing",
         Text = "txt" | "文本": "纯文本", "plain text",
         Json = "json" | "数据": "JSON 数据", "data as JSON",
         Xlsx = "xlsx" | "表格": "Excel 表格", "spreadsheets",
@@ -89,7 +90,19 @@ record! {
         hei: OneOrMany<Text> = "hei" | "黑体", optional, "一级标题，如 黑体", "first-level headings";
         title: OneOrMany<Text> = "title" | "小标宋", optional, "标题和发文机关标志，如 方正小标宋简体", "titles and the letterhead";
         digits: OneOrMany<Text> = "digits" | "宋体", optional, "页码，如 宋体", "page numbers";
+        docx: Option<FontNames> = "docx" | "文字文件", optional, "Word 文件里写的字体名，本机不必有", "names in Word files; this machine need not have them";
         system: Option<bool> = "system" | "系统字体", optional, "是否在系统字体里找，默认否", "whether system fonts are searched; false unless told";
+    }
+}
+
+record! {
+    /// 字体名: what Word files call the fonts. Unless named here, the first family of the use, otherwise the usual name.
+    pub struct FontNames = "字体名", "names of fonts in Word files" {
+        body: Option<Text> = "body" | "仿宋", optional, "正文，默认 仿宋_GB2312", "body text; 仿宋_GB2312 unless told";
+        kai: Option<Text> = "kai" | "楷体", optional, "二级标题，默认 楷体_GB2312", "second-level headings; 楷体_GB2312 unless told";
+        hei: Option<Text> = "hei" | "黑体", optional, "一级标题，默认 黑体", "first-level headings; 黑体 unless told";
+        title: Option<Text> = "title" | "小标宋", optional, "标题和发文机关标志，默认 方正小标宋简体", "titles and the letterhead; 方正小标宋简体 unless told";
+        digits: Option<Text> = "digits" | "宋体", optional, "页码，默认 宋体", "page numbers; 宋体 unless told";
     }
 }
 

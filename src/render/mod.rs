@@ -2,7 +2,9 @@
 
 pub mod chart;
 pub mod csv;
+pub mod docx;
 pub mod html;
+pub mod layout;
 pub mod pdf;
 mod shape;
 pub mod templates;

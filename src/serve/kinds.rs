@@ -16,6 +16,7 @@ pub fn media_type(name: &str) -> &'static str {
         "ics" => "text/calendar; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "pdf" => "application/pdf",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "wasm" => "application/wasm",
         "png" => "image/png",

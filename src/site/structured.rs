@@ -92,6 +92,7 @@ fn encodings(site: &SiteInfo, document: &Described) -> Option<Value> {
     let known = document.downloads.iter().filter_map(|download| {
         let form = match download.href.rsplit_once('.')?.1 {
             "pdf" => "application/pdf",
+            "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "json" => "application/json",
             "txt" => "text/plain",
             _ => return None,

@@ -65,7 +65,7 @@ fn wrong_use_is_status_two_with_a_word_that_helps() {
         (&["check", "-j", "many"], "many"),
         (&["check", "--lang", "fr"], "zh"),
         (&["check", "--color", "pink"], "never"),
-        (&["build", "--to", "docx"], "pdf"),
+        (&["build", "--to", "odt"], "pdf"),
         (&["build", "--pdf-engine", "cli", "--typst", "no/such/typst"], "no/such/typst"),
         (&["explain", "missing-kay"], "missing-key"),
         (&["explain", "Z999"], "fangan explain"),

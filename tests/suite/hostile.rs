@@ -31,7 +31,7 @@ pub const WORDS: &[(&str, &str)] = &[
 ];
 
 /// The plan of a case with that text in every field that takes text.
-fn filled(case: &str, plan: &str, words: &str) -> String {
+pub fn filled(case: &str, plan: &str, words: &str) -> String {
     let text = Case::named("document", case).project().read(&format!("content/{plan}/plan.yaml"));
     let (tree, _) = yaml::parse(FileId(0), &text);
     let value = as_json(&tree.expect("a tree"), false).expect("no key twice");

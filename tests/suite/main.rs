@@ -6,6 +6,8 @@ mod browser;
 mod ci;
 mod commands;
 mod document;
+mod docx;
+mod docx_pages;
 mod editor;
 mod findings;
 mod fix;

@@ -21,7 +21,7 @@ fn names(project: &Project) -> Vec<String> {
 fn a_build_gives_the_files_asked_for() {
     let project = two();
     project.run_safely(&["build"]).ended(0);
-    let usual = ["index.html", "plan.json", "plan.pdf"];
+    let usual = ["index.html", "plan.docx", "plan.json", "plan.pdf"];
     let site = [
         ".fangan.json",
         "404.html",

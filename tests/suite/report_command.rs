@@ -82,7 +82,7 @@ fn what_cannot_be_reported_is_said_and_nothing_is_written() {
         (&["report", "library", "--as-of", "2025年5月"], 2, "最早的一份截至2025年6月30日"),
         (&["report", "library", "--as-of", "昨天"], 2, "读不懂“昨天”"),
         (&["report", "library", "--kind", "通知"], 2, "通报"),
-        (&["report", "library", "--to", "docx"], 2, "docx"),
+        (&["report", "library", "--to", "odt"], 2, "odt"),
         (&["report", "library", "--into", "content/library"], 2, "content/library"),
         (&["report", "library", "--into", "content/units.yaml"], 2, "units.yaml"),
     ] {

@@ -61,7 +61,10 @@ fn a_plan_names_its_reports_the_newest_first() {
     assert_eq!(links(&newest, ".neighbours a"), ["../2025-q2/index.html", "../index.html"]);
     let first = page(&project, "library/2025-q2/index.html");
     assert_eq!(links(&first, ".neighbours a"), ["../index.html", "../2025-q3/index.html"]);
-    assert_eq!(links(&first, ".downloads a"), ["report.pdf", "report.json", "ledger.xlsx", "ledger.csv"]);
+    assert_eq!(
+        links(&first, ".downloads a"),
+        ["report.pdf", "report.docx", "report.json", "ledger.xlsx", "ledger.csv"]
+    );
     assert!(first.text().contains("2025年6月30日") && first.texts("h1").len() == 1);
     let index = page(&project, "index.html");
     let new = ["library/2025-q3/index.html", "library/2025-q2/index.html", "library/index.html", "meals/index.html"];

@@ -125,7 +125,8 @@ fn recipients(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
     let Some(names) = addressed(text) else { return vec![text.clone()] };
     let end = text.span().end as usize;
     let rest = work.source.get(end..).unwrap_or_default();
-    let behind = rest.len() - rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '：' | ':')).len();
+    let behind =
+        rest.len() - rest.trim_start_matches(|c: char| c != '\n' && is_space(c) || matches!(c, '：' | ':')).len();
     let colon_end = end + rest[..behind].trim_end_matches(is_space).len();
     let recipients = names.iter().map(|(name, _)| name.clone()).collect();
     work.lists.push(UnitList::Recipients { names, range: text.span().start as usize..colon_end });

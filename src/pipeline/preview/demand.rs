@@ -54,6 +54,7 @@ impl State {
 fn format_of(name: &str) -> Option<Format> {
     Some(match name.rsplit_once('.')?.1 {
         "pdf" => Format::Pdf,
+        "docx" => Format::Docx,
         "json" => Format::Json,
         "txt" => Format::Text,
         "xlsx" => Format::Xlsx,

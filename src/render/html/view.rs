@@ -16,7 +16,7 @@ use super::outline::{OutlineBuilder, OutlineEntry};
 use super::table::{TableView, table_view};
 use super::{TemplateProblem, Templates};
 use crate::render::chart::{self, Form};
-use crate::render::pdf::title_pieces;
+use crate::render::layout::title_pieces;
 
 /// A whole document.
 #[derive(Debug, Serialize)]

@@ -8,10 +8,10 @@ use serde::ser::Error as _;
 use serde_json::{Map, Value, json};
 
 use super::characters::{LONGEST_WORD, settable};
-use super::{Fonts, Job, Profile, Role, table, title};
-use crate::document::{Block, Chart, Document, Part, plain_text};
-use crate::render::chart;
+use super::{Fonts, Job, Profile, Role};
+use crate::document::{Block, Chart, Document, Part};
 use crate::render::html::Templates;
+use crate::render::layout::{Picture, is_blank, narrow, pictures, table, title_lines};
 use crate::render::shape::shapeless;
 
 /// The free stand-in for 仿宋.
@@ -90,20 +90,9 @@ fn part_value(part: &Part, job: &Job) -> serde_json::Result<Value> {
         "role": part.role,
         "label": part.label.as_deref().map(shown),
         "title": shown(&part.title),
-        "title-lines": title::lines(&part.title, title_width(profile)),
+        "title-lines": title_lines(&part.title, profile.title_columns()),
         "blocks": blocks(&part.blocks, &mut setting)?,
     }))
-}
-
-/// How many characters of 二号 (22 pt) a title line holds: 20 on 156 mm.
-fn title_width(profile: &Profile) -> f64 {
-    const TITLE_MM: f64 = 22.0 * 25.4 / 72.0;
-    (profile.width / TITLE_MM).floor()
-}
-
-/// How many characters of the text a third of a line holds, where names stand three to a row above their seals.
-fn narrow_name(profile: &Profile) -> f64 {
-    f64::from(profile.columns) / 3.0 - 0.4
 }
 
 /// Where a block stands.
@@ -115,24 +104,7 @@ struct Setting<'a> {
 }
 
 fn blocks(list: &[Block], setting: &mut Setting) -> serde_json::Result<Vec<Value>> {
-    list.iter().filter(|block| !blank(block)).map(|block| block_value(block, setting)).collect()
-}
-
-/// A heading or paragraph without any character: PDF/UA-1 allows no empty heading, and an empty line has its own meaning
-/// in the standard.
-fn blank(block: &Block) -> bool {
-    let empty = |text: &str| text.trim().is_empty();
-    match block {
-        Block::Heading(heading) => empty(&heading.number) && empty(&plain_text(&heading.text)),
-        Block::Paragraph(paragraph) => {
-            let lead = paragraph.lead.as_ref().map(|lead| lead.number.clone() + &plain_text(&lead.text));
-            empty(&lead.unwrap_or_default())
-                && empty(paragraph.marker.as_deref().unwrap_or_default())
-                && empty(&plain_text(&paragraph.text))
-        }
-        Block::Recipients { text } | Block::Note { text } => empty(text),
-        _ => false,
-    }
+    list.iter().filter(|block| !is_blank(block)).map(|block| block_value(block, setting)).collect()
 }
 
 fn block_value(block: &Block, setting: &mut Setting) -> serde_json::Result<Value> {
@@ -153,8 +125,7 @@ fn block_value(block: &Block, setting: &mut Setting) -> serde_json::Result<Value
             fields.insert("sheets".to_owned(), sheets(chart, setting.charts)?);
         }
         Block::Signature(signature) => {
-            let narrow: Vec<_> =
-                signature.signers.iter().map(|name| title::lines(name, narrow_name(setting.profile))).collect();
+            let narrow: Vec<_> = signature.signers.iter().map(|name| narrow(name, setting.profile)).collect();
             fields.insert("narrow-signers".to_owned(), narrow.into());
         }
         Block::List(list) => {
@@ -174,15 +145,12 @@ fn block_value(block: &Block, setting: &mut Setting) -> serde_json::Result<Value
 /// The drawings of a chart, as they are: text in them is safe already, and nothing may be put into markup. A reader who
 /// does not see them is told once what the whole chart says.
 fn sheets(chart: &Chart, templates: &Templates) -> serde_json::Result<Value> {
-    let sheets = chart::sheets(templates, chart, &chart.anchor).map_err(serde_json::Error::custom)?;
-    let count = sheets.len();
-    let sheet = |(index, sheet): (usize, chart::Sheet)| {
-        let name =
-            if count > 1 { format!("{}（{}/{count}）", chart.caption, index + 1) } else { chart.caption.clone() };
-        let words = if index == 0 { format!("{name}。{}", chart.alternative) } else { name };
-        json!({ "svg": sheet.svg, "proportion": sheet.proportion, "alternative": shown(&words) })
+    let pictures = pictures(chart, templates).map_err(serde_json::Error::custom)?;
+    let sheet = |picture: Picture| {
+        let Picture { svg, proportion, alternative } = picture;
+        json!({ "svg": svg, "proportion": proportion, "alternative": shown(&alternative) })
     };
-    Ok(sheets.into_iter().enumerate().map(sheet).collect())
+    Ok(pictures.into_iter().map(sheet).collect())
 }
 
 /// Heading levels of the tagged file: the part's title is 1, and PDF/UA-1 lets no level be skipped on the way down, even

@@ -161,6 +161,11 @@ impl Fonts {
         self.number
     }
 
+    /// The bytes of every file, shared and not copied.
+    pub(in crate::render) fn bytes(&self) -> impl Iterator<Item = Bytes> {
+        self.files.iter().map(|(_, bytes)| bytes.clone())
+    }
+
     /// The files as given, for an engine that reads them from a folder.
     pub(super) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))

@@ -15,28 +15,25 @@ mod data;
 mod embedded;
 mod fonts;
 mod problem;
-mod profile;
 mod roles;
-mod table;
 mod template;
 mod temporary;
 #[cfg(test)]
 mod tests;
-mod title;
 mod world;
 
 use super::html::Templates;
+use super::layout::profile;
 use crate::document::Document;
 
+pub use super::layout::{Profile, title_lines};
 pub use command::{Command, CommandProblem};
 pub use coverage::missing as missing_glyphs;
 pub use embedded::Embedded;
 pub use fonts::Fonts;
 pub use problem::{Place, Problem};
-pub use profile::Profile;
 pub use roles::{Families, Role, RoleFamilies, RoleReport};
 pub use template::{Template, TemplateProblem};
-pub use title::{lines as title_lines, pieces as title_pieces};
 
 /// One PDF to make. Everything it depends on is in here.
 #[derive(Clone, Copy)]

@@ -27,6 +27,7 @@ pub struct AboutLabels {
     /// What each kind of file is.
     pub html: &'static str,
     pub pdf: &'static str,
+    pub docx: &'static str,
     pub txt: &'static str,
     pub json: &'static str,
     pub xlsx: &'static str,
@@ -57,6 +58,7 @@ pub(super) static CHINESE: AboutLabels = AboutLabels {
     calendar: "日历（iCalendar）：全部期限，可以订阅",
     html: "网页：在电脑和手机上阅读",
     pdf: "PDF：公文版式，可以打印",
+    docx: "DOCX：同样版式的 Word 文件，可以接着修改",
     txt: "TXT：纯文本",
     json: "JSON：供程序读取的数据",
     xlsx: "XLSX：任务分解表和台账，可用表格软件打开",
@@ -87,6 +89,7 @@ pub(super) static ENGLISH: AboutLabels = AboutLabels {
     calendar: "Calendar (iCalendar): all deadlines, to subscribe to",
     html: "Web page: to read on a computer or a telephone",
     pdf: "PDF: as the standard lays it out, to print",
+    docx: "DOCX: the same as a Word file, to go on editing",
     txt: "TXT: plain text",
     json: "JSON: data for programs",
     xlsx: "XLSX: lists of tasks and ledgers, for spreadsheet programs",

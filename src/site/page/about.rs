@@ -73,6 +73,7 @@ fn offered(format: Format, labels: &Labels) -> &'static str {
     match format {
         Format::Html => labels.about_words.html,
         Format::Pdf => labels.about_words.pdf,
+        Format::Docx => labels.about_words.docx,
         Format::Text => labels.about_words.txt,
         Format::Json => labels.about_words.json,
         Format::Xlsx => labels.about_words.xlsx,

@@ -42,7 +42,7 @@ pub fn typst() -> PathBuf {
 }
 
 /// The `target/` folder that this binary was built into.
-fn target() -> PathBuf {
+pub(super) fn target() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
     folder.map_or_else(|| repository().join("target"), Path::to_path_buf)
 }

