@@ -19,7 +19,7 @@ pub(super) fn passages(manuscript: &Manuscript, work: &mut Work) -> Vec<Passage>
     for range in &manuscript.residue {
         work.mend(range.clone(), "", MendKind::Markup);
     }
-    let blocks = tables::of_tabs(manuscript);
+    let blocks = tables::settled(manuscript);
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Paragraph(paragraph) => {

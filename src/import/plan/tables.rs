@@ -2,10 +2,47 @@
 
 use std::ops::Range;
 
-use crate::import::manuscript::{Block, Cell, Manuscript, Paragraph, Table};
+use super::title::{is_date, is_document_number, is_name, is_organ};
+use super::work::squeezed;
+use crate::import::manuscript::{Block, Cell, Looks, Manuscript, Paragraph, Table};
 
-/// The blocks of a manuscript, in which neighbouring lines of as many cells are a table.
-pub(super) fn of_tabs(manuscript: &Manuscript) -> Vec<Block> {
+/// The blocks of a manuscript, in which neighbouring lines of as many cells are a table, and a table that only places
+/// the names of organs, numbers and dates beside one another is lines.
+pub(super) fn settled(manuscript: &Manuscript) -> Vec<Block> {
+    let rows = |block: Block| match block {
+        Block::Table(table) if is_layout(&table, manuscript) => table.rows.iter().filter_map(|row| line(row)).collect(),
+        block => vec![block],
+    };
+    of_tabs(manuscript).into_iter().flat_map(rows).collect()
+}
+
+/// Whether a table holds nothing that would be one: letterheads, signatures and colophons are set in such tables.
+fn is_layout(table: &Table, manuscript: &Manuscript) -> bool {
+    let is_part = |words: &str| {
+        let tight = squeezed(words);
+        let is_colophon = tight.starts_with("抄送：") || tight.ends_with("印发") && tight.chars().count() < 40;
+        is_organ(words)
+            || is_date(words)
+            || is_document_number(words)
+            || is_colophon
+            || tight == "文件"
+            || tight.starts_with("签发人：")
+    };
+    // The long names of a signature stand in two lines.
+    let is_signed =
+        table.rows.iter().flatten().any(|cell| manuscript.text.get(cell.range.clone()).is_some_and(is_date));
+    let cells = || table.rows.iter().flatten().filter_map(|cell| manuscript.text.get(cell.range.clone()));
+    let mut lines = cells().flat_map(str::lines).filter(|line| !line.trim().is_empty()).peekable();
+    lines.peek().is_some() && lines.all(|line| is_part(line) || is_signed && is_name(line))
+}
+
+/// A row as one line.
+fn line(row: &[Cell]) -> Option<Block> {
+    let range = row.first()?.range.start..row.last()?.range.end;
+    Some(Block::Paragraph(Paragraph { range, looks: Looks::default() }))
+}
+
+fn of_tabs(manuscript: &Manuscript) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open: Vec<(Paragraph, Vec<Range<usize>>)> = Vec::new();
     for block in &manuscript.blocks {
