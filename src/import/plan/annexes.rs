@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::MendKind;
 use super::join::{self, Wrapping};
 use super::mark::{Scheme, mark};
 use super::passage::Passage;
 use super::prose::{cell_text, prose, trimmed};
 use super::title::{is_annex_label, joined, title_lines};
 use super::work::{Work, squeezed};
+use super::{Mend, MendKind};
 use crate::import::manuscript::{Cell, Table};
 use crate::plan::record::{Annex, AnnexTable, CellText};
 use crate::source::Text;
@@ -70,18 +70,37 @@ fn titles(annexes: &[AnnexLines]) -> Vec<String> {
     annexes.iter().map(|annex| squeezed(&joined(&annex.lines[..annex.title()]))).collect()
 }
 
-/// The records of the annexes; the list of them in the text the document writes itself.
-pub(super) fn records(
-    annexes: Vec<AnnexLines>,
+/// Takes the list of the annexes out of a text, for the document writes it itself. What is to be added where there is none,
+/// which stands behind everything that is added to the text.
+pub(super) fn take_list(
+    annexes: &[AnnexLines],
     text: &mut Vec<Passage>,
     title: Option<&Text>,
     work: &mut Work,
-) -> Vec<Annex> {
+) -> Option<Mend> {
     if annexes.is_empty() {
-        return Vec::new();
+        return None;
     }
-    let above = title.map_or(0, |title| title.span().end as usize);
-    mend_list(text, &titles(&annexes), above, work);
+    let titles = titles(annexes);
+    let number = |index: usize| if titles.len() > 1 { format!("{}.", index + 1) } else { String::new() };
+    let now: String = titles.iter().enumerate().map(|(index, title)| format!("{}{title}", number(index))).collect();
+    let now = format!("附件：{now}");
+    let list = listed(text);
+    let taken: Vec<Passage> = text.drain(list).collect();
+    if let (Some(first), Some(last)) = (taken.first(), taken.last()) {
+        let range = first.text.span().to(last.text.span()).range();
+        if squeezed(work.source.get(range.clone()).unwrap_or_default()) != now {
+            work.mend(range, now, MendKind::Form);
+        }
+        return None;
+    }
+    let above = text.last().map(|line| &line.text).or(title);
+    let at = above.map_or(0, |above| above.span().end as usize);
+    Some(Mend { range: at..at, now, kind: MendKind::Added })
+}
+
+/// The records of the annexes.
+pub(super) fn records(annexes: Vec<AnnexLines>, work: &mut Work) -> Vec<Annex> {
     let several = annexes.len() > 1;
     let mut records = Vec::new();
     for (annex, number) in annexes.into_iter().zip(1..) {
@@ -145,25 +164,4 @@ fn names(list: &[Passage]) -> Vec<String> {
         squeezed(&words[start..])
     };
     list.iter().map(name).collect()
-}
-
-/// The list stands where the document writes it; one that is not there is added.
-fn mend_list(text: &mut Vec<Passage>, titles: &[String], above: usize, work: &mut Work) {
-    let list = listed(text);
-    let number = |index: usize| if titles.len() > 1 { format!("{}.", index + 1) } else { String::new() };
-    let now: String = titles.iter().enumerate().map(|(index, title)| format!("{}{title}", number(index))).collect();
-    let now = format!("附件：{now}");
-    let taken: Vec<Passage> = text.drain(list).collect();
-    match (taken.first(), taken.last()) {
-        (Some(first), Some(last)) => {
-            let range = first.text.span().to(last.text.span()).range();
-            if squeezed(work.source.get(range.clone()).unwrap_or_default()) != now {
-                work.mend(range, now, MendKind::Form);
-            }
-        }
-        _ => {
-            let at = text.last().map_or(above, |line| line.text.span().end as usize);
-            work.mend(at..at, now, MendKind::Added);
-        }
-    }
 }

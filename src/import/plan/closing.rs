@@ -30,7 +30,8 @@ pub(super) struct Closing {
 /// Whose tail it is.
 pub(super) enum Whose<'a> {
     /// A notice: whatever is no sentence above the date has signed. With its letterhead and its title, without white space.
-    Notice { heads: &'a [String], title: &'a str },
+    /// Where nothing is signed, `issuer` is printed.
+    Notice { heads: &'a [String], title: &'a str, issuer: &'a Text },
     Plan {
         /// Annexes follow, whose list has its place in the document.
         has_annexes: bool,
@@ -56,6 +57,12 @@ pub(super) fn closing(lines: &mut Vec<Passage>, whose: &Whose, work: &mut Work) 
     let names: Vec<Passage> = of(Part::Name).collect();
     closing.signers = signers(&names, whose);
     report_split(&names, closing.signers.len(), work);
+    if let Whose::Notice { issuer, .. } = whose
+        && closing.signers.is_empty()
+    {
+        closing.signers = vec![(*issuer).clone()];
+        add_signer(issuer, &tail, lines, work);
+    }
     closing.date = of(Part::Date).next().map(|line| line.text);
     let contacts: Vec<Passage> = of(Part::Contact).collect();
     closing.contact = contact::contact(&contacts);
@@ -153,7 +160,7 @@ fn is_signer(lines: &[Passage], at: usize, whose: &Whose, is_dated: bool) -> boo
 fn signers(lines: &[Passage], whose: &Whose) -> Vec<Text> {
     let whole = joined(lines);
     let each = || lines.iter().map(|line| without_inner_space(&line.text)).collect();
-    let Whose::Notice { heads, title } = whose else { return each() };
+    let Whose::Notice { heads, title, .. } = whose else { return each() };
     if whole.is_empty() {
         return Vec::new();
     }
@@ -187,6 +194,27 @@ fn signers(lines: &[Passage], whose: &Whose) -> Vec<Text> {
     groups.iter().map(|group| joined(group)).collect()
 }
 
+/// Says that the signature is made. Where the tail keeps its order it stands above the date.
+fn add_signer(issuer: &Text, tail: &[(Part, Passage)], lines: &[Passage], work: &mut Work) {
+    work.doubt(issuer.span(), message!("原稿没有署名", "the manuscript has no signature"));
+    let date = tail.iter().find(|(part, _)| *part == Part::Date);
+    let end = lines.last().map_or(0, |line| line.text.span().end);
+    let at = date.or(tail.first()).map_or(end, |(_, line)| line.text.span().start) as usize;
+    if is_in_order(tail) || tail.is_empty() {
+        work.mend(at..at, squeezed(issuer), MendKind::Added);
+    }
+}
+
+/// Whether the lines of a tail stand as a document has them, each in its place.
+fn is_in_order(tail: &[(Part, Passage)]) -> bool {
+    let rank = |part: Part| ORDER.iter().position(|other| *other == part);
+    let has_list = tail.iter().any(|(part, _)| *part == Part::Annexes);
+    !has_list && tail.windows(2).all(|pair| rank(pair[0].0) <= rank(pair[1].0))
+}
+
+/// The order of a document.
+const ORDER: [Part; 5] = [Part::Annexes, Part::Name, Part::Date, Part::Contact, Part::Note];
+
 fn report_split(names: &[Passage], count: usize, work: &mut Work) {
     if let [first, second, ..] = names
         && count < names.len()
@@ -216,16 +244,11 @@ fn settle(tail: &[(Part, Passage)], text: &[Passage], closing: &Closing, work: &
         Part::Contact => contact.clone().unwrap_or_default(),
         Part::Note => note.clone().unwrap_or_default(),
     };
-    let order = [Part::Annexes, Part::Name, Part::Date, Part::Contact, Part::Note];
-    let now: String = order.iter().map(written).collect();
+    let now: String = ORDER.iter().map(written).collect();
     let was: String = tail.iter().map(|(_, line)| squeezed(line.words())).collect();
     let (Some((_, first)), false) = (tail.first(), now == was) else { return };
     let start = first.text.span().start as usize;
-    let in_order = tail.windows(2).all(|pair| {
-        let rank = |part: Part| order.iter().position(|other| *other == part);
-        rank(pair[0].0) <= rank(pair[1].0)
-    });
-    if in_order && text.is_empty() {
+    if is_in_order(tail) {
         // Only the words differ: each line has its own.
         let lines = |part: Part| tail.iter().filter(move |(kind, _)| *kind == part).map(|(_, line)| line);
         for (part, now) in [(Part::Note, note), (Part::Contact, contact)] {

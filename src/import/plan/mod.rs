@@ -133,8 +133,8 @@ fn in_order(mut mends: Vec<Mend>) -> Vec<Mend> {
 
 fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
     let mut paragraphs = join::paragraphs(lines.lines, wrapping, work);
-    let annexes = lines.annexes.into_iter().map(|annex| annex.paragraphs(wrapping, work)).collect();
-    let annexes = annexes::records(annexes, &mut paragraphs, lines.title.as_ref(), work);
+    let annexes: Vec<_> = lines.annexes.into_iter().map(|annex| annex.paragraphs(wrapping, work)).collect();
+    let list = annexes::take_list(&annexes, &mut paragraphs, lines.title.as_ref(), work);
     let start = paragraphs.first().map(|first| first.text.span());
     let lists_before = work.lists.len();
     let tree = tree::tree(paragraphs, work);
@@ -148,6 +148,8 @@ fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
             .flat_map(|section| &mut section.tasks)
             .for_each(|task| figures::forget(task, &setting.derived));
     }
+    work.mends.extend(list);
+    let annexes = annexes::records(annexes, work);
     let closing = lines.closing;
     let closing_start = closing.start;
     let has_signature = !closing.signers.is_empty() || closing.date.is_some();
@@ -161,7 +163,7 @@ fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
     let date = tree.preamble.first().and_then(|first| title::date_below(&first.text));
     // Without a title the place where it belongs is where the text begins.
     let end = || Span::new(work.file, work.source.len(), work.source.len());
-    let place = start.or(closing_start).unwrap_or_else(end);
+    let place = start.into_iter().chain(closing_start).min().unwrap_or_else(end);
     let title = lines.title.unwrap_or_else(|| Text::verbatim("", Span { end: place.start, ..place }));
     Plan {
         span: Span::new(work.file, title.span().start as usize, work.source.len()),

@@ -5,7 +5,7 @@ use super::prose::trimmed;
 use super::responsible::UnitList;
 use super::shell::NoticeLines;
 use super::title::{is_organ, without_inner_space};
-use super::work::{Work, is_space, squeezed};
+use super::work::{Work, squeezed};
 use super::{MendKind, added};
 use crate::message;
 use crate::plan::Plan;
@@ -16,7 +16,7 @@ use crate::yaml::OneOrMany;
 /// Gives the plan its notice.
 pub(super) fn issue(lines: NoticeLines, text: Option<Text>, plan: &mut Plan, work: &mut Work) {
     let start = first_place(&lines);
-    let issuers = issuers(&lines, work);
+    let issuers = lines.closing.signers.clone();
     // What is added at one place is added in the order of the page.
     let letterhead = letterhead(&lines, &issuers, start, work);
     let title = title(&lines, &issuers, plan, work);
@@ -56,27 +56,19 @@ fn first_place(lines: &NoticeLines) -> usize {
     heads.map(|text| text.span().start as usize).min().unwrap_or(0)
 }
 
-/// Who issues it: those that signed, else the one that the title names.
-fn issuers(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
-    let signers = &lines.closing.signers;
-    if !signers.is_empty() {
-        return signers.clone();
-    }
-    let text_end = lines.text.last().map_or(lines.recipients.span().end, |last| last.text.span().end);
-    let at = lines.closing.date.as_ref().map_or(text_end, |date| date.span().start) as usize;
+/// Who issues it where nobody signed: the one that the title names, or the letterhead.
+pub(super) fn unsigned(lines: &NoticeLines, work: &Work) -> Text {
     let of_title = lines.title.as_ref().and_then(|title| {
         let end = title.find("关于")?;
         (end > 0).then(|| title.part(0..end))
     });
-    let issuer = of_title.or_else(|| {
+    let of_head = || {
         let head = lines.head.letterhead.first()?;
         let end = head.trim_end().trim_end_matches("文件").len();
-        Some(head.part(0..end))
-    });
-    let issuer = issuer.unwrap_or_else(|| added("（发文机关待补）", Span::new(work.file, at, at)));
-    work.mend(at..at, squeezed(&issuer), MendKind::Added);
-    work.doubt(issuer.span(), message!("原稿没有署名", "the manuscript has no signature"));
-    vec![issuer]
+        (end > 0).then(|| head.part(0..end))
+    };
+    let at = lines.recipients_end;
+    of_title.or_else(of_head).unwrap_or_else(|| added("（发文机关待补）", Span::new(work.file, at, at)))
 }
 
 /// The title as it stands; without one the plan's is made by the document, and that is said.
@@ -123,13 +115,8 @@ fn letterhead(lines: &NoticeLines, issuers: &[Text], start: usize, work: &mut Wo
 fn recipients(lines: &NoticeLines, work: &mut Work) -> Vec<Text> {
     let text = &lines.recipients;
     let Some(names) = addressed(text) else { return vec![text.clone()] };
-    let end = text.span().end as usize;
-    let rest = work.source.get(end..).unwrap_or_default();
-    let behind =
-        rest.len() - rest.trim_start_matches(|c: char| c != '\n' && is_space(c) || matches!(c, '：' | ':')).len();
-    let colon_end = end + rest[..behind].trim_end_matches(is_space).len();
     let recipients = names.iter().map(|(name, _)| name.clone()).collect();
-    work.lists.push(UnitList::Recipients { names, range: text.span().start as usize..colon_end });
+    work.lists.push(UnitList::Recipients { names, range: text.span().start as usize..lines.recipients_end });
     recipients
 }
 

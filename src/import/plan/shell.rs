@@ -32,6 +32,8 @@ pub(super) struct NoticeLines {
     pub title: Option<Text>,
     /// Without the colon.
     pub recipients: Text,
+    /// Where the colon ends.
+    pub recipients_end: usize,
     pub text: Vec<Passage>,
     pub closing: Closing,
 }
@@ -79,7 +81,8 @@ fn notice(lines: &mut Vec<Passage>, work: &mut Work) -> Option<NoticeLines> {
         at += 1;
     }
     let (recipients, taken) = recipients(&lines[at..])?;
-    notice.recipients = recipients;
+    notice.recipients_end = recipients.span().end as usize;
+    notice.recipients = recipients.part(0..recipients.trim_end_matches(['：', ':']).len());
     at += taken;
     let date = date_line(&lines[at..])? + at;
     // What is addressed and has no second title is itself the document.
@@ -93,7 +96,9 @@ fn notice(lines: &mut Vec<Passage>, work: &mut Work) -> Option<NoticeLines> {
     notice.text = own.split_off(at);
     let heads: Vec<String> = notice.head.letterhead.iter().map(|name| squeezed(name)).collect();
     let title = notice.title.as_ref().map(|title| squeezed(title)).unwrap_or_default();
-    notice.closing = closing(&mut notice.text, &Whose::Notice { heads: &heads, title: &title }, work);
+    let issuer = super::notice::unsigned(&notice, work);
+    let whose = Whose::Notice { heads: &heads, title: &title, issuer: &issuer };
+    notice.closing = closing(&mut notice.text, &whose, work);
     Some(notice)
 }
 
@@ -101,7 +106,7 @@ fn closes(line: &Passage) -> bool {
     title::is_disclosure(line.words()) || title::is_contact(line.words())
 }
 
-/// 主送机关 without the colon, and how many lines it takes.
+/// 主送机关 with the colon, and how many lines it takes.
 fn recipients(lines: &[Passage]) -> Option<(Text, usize)> {
     let first = lines.first()?.words();
     if mark(first).is_some() || first.starts_with(['《', '“']) || first.contains('。') {
@@ -111,11 +116,12 @@ fn recipients(lines: &[Passage]) -> Option<(Text, usize)> {
     let end = within
         .take_while(|line| !line.words().contains('。'))
         .position(|line| line.words().trim_end().ends_with(['：', ':']))?;
+    let is_bare = lines[end].words().trim_matches(['：', ':', ' ']).is_empty();
     let text = joined(&lines[..=end]);
     let words = text.trim_end_matches(['：', ':']);
     // Who is addressed is named in the plural, or as an organ.
     let is_addressed = words.contains('各') || is_organ(words.rsplit(['、', '，', ',']).next().unwrap_or(words));
-    (is_addressed && words.chars().count() < 400).then(|| (text.part(0..words.len()), end + 1))
+    (is_addressed && !is_bare && words.chars().count() < 400).then(|| (text.clone(), end + 1))
 }
 
 /// The line with the date of the notice, before anything that is a plan's.
