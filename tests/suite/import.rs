@@ -1,6 +1,6 @@
 //! `fangan import`: what it makes of files of other programs, and that it never touches what is there.
 
-use crate::support::{Case, Project, cases};
+use crate::support::{Case, Project, cases, repository};
 
 const TEXT: &str =
     "云山县乡村书屋提质实施方案\n\n为办好乡村书屋，制定本方案。\n\n一、主要任务\n延长开放时间，更新藏书。\n";
@@ -45,6 +45,28 @@ fn what_was_imported_builds_to_the_text_of_its_file() {
             let built = project.read(&format!("output/{id}/plan.txt"));
             assert_eq!(String::from_utf8(text).expect("text"), built, "{}: {id}", case.name);
         }
+    }
+}
+
+#[test]
+fn word_files_of_ours_come_back_as_they_were() {
+    let project = Project::empty();
+    for (name, bytes) in Project::copy_of(&repository().join("content")).files("") {
+        project.write(&format!("content/{name}"), bytes);
+    }
+    project.run(&["build", "--to", "docx,txt"]).ended(0);
+    let output = project.files("output");
+    let plans: Vec<&str> = output.keys().filter_map(|name| name.strip_suffix("/plan.docx")).collect();
+    assert_eq!(plans.len(), 5, "{plans:?}");
+    let tight = |text: String| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    for plan in plans {
+        let file = format!("{plan}.docx");
+        project.write(&file, &output[&format!("{plan}/plan.docx")]);
+        project.run(&["import", &file, "--out", "back", "--verify"]).ended(0);
+        project.run(&["build", &file, "--to", "txt", "--into", "back", "--draft"]);
+        let (before, after) =
+            (project.read(&format!("output/{plan}/plan.txt")), project.read(&format!("back/{plan}.txt")));
+        assert_eq!(tight(after), tight(before), "{plan}");
     }
 }
 

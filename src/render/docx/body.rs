@@ -5,10 +5,13 @@ use super::grid::whole;
 use super::paragraph::{Exactly, Face, Look, Side};
 use super::writer::{ListStart, Writer};
 use crate::document::{Block, Heading, Inline, List, Paragraph, Part};
-use crate::render::layout::{is_blank, title_lines};
+use crate::render::layout::{is_blank, title_lines, width};
 
 /// Lists within lists have so many levels in the format.
 const LEVELS: usize = 9;
+
+/// How far a full line of a title may reach beyond the type area on each side, in twips: half a character of 二号.
+const TITLE_ROOM: i32 = 220;
 
 /// Where a block stands.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,7 +55,10 @@ impl Writer<'_> {
         if lines.is_empty() && !look.page_break {
             return;
         }
-        self.paragraph(&Look { line, ..look.clone() }, |writer| {
+        // A line as long as the type area is wide keeps to one line also where a font has wider figures.
+        let is_full = lines.iter().any(|line| width(line) > self.job.profile.title_columns() - 1.0);
+        let room = is_full.then_some(-TITLE_ROOM);
+        self.paragraph(&Look { line, left: room, right: room, ..look.clone() }, |writer| {
             writer.marked(Some(&part.anchor), |writer| writer.lines(Face::default(), &lines));
         });
     }
