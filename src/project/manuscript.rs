@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::load::{Loaded, PlanFile};
 use super::{Places, Problem, files, name};
-use crate::import::manuscript::{self, Manuscript, Unreadable};
+use crate::import::manuscript::{self, LARGEST_DOCX, Manuscript, Unreadable};
 use crate::import::plan::{Imported, ImportedPlan, import};
 use crate::import::units::lacking;
 use crate::plan::record::Unit;
@@ -18,8 +18,6 @@ const ENDINGS: &[&str] = &[
     "txt", "text", "md", "markdown", "docx", "docm", "dotx", "doc", "dot", "wps", "wpt", "pdf", "rtf", "odt", "ofd",
     "html", "htm",
 ];
-/// Bytes of a file; a longer one is not read to its end.
-const MOST_BYTES: u64 = 64 << 20;
 
 /// A file of another program, and what was found in it.
 #[derive(Clone, Debug, Default)]
@@ -88,8 +86,12 @@ impl ManuscriptFile {
 pub(super) fn read(places: &Places, paths: Vec<PathBuf>, loaded: &mut Loaded) {
     let first = loaded.sources.len() as u32;
     let read = |(index, path): (usize, &PathBuf)| {
-        let bytes = files::read_bytes(places, path, MOST_BYTES)?;
-        one(&places.shown(path), &bytes, FileId(first + index as u32)).map_err(unreadable)
+        let shown = places.shown(path);
+        if let Ok(metadata) = path.metadata() {
+            manuscript::check_size(&shown, metadata.len()).map_err(unreadable)?;
+        }
+        let bytes = files::read_bytes(places, path, LARGEST_DOCX)?;
+        one(&shown, &bytes, FileId(first + index as u32)).map_err(unreadable)
     };
     let outcomes: Vec<_> = paths.par_iter().enumerate().map(read).collect();
     let mut taken: BTreeSet<String> = loaded.plans.iter().map(|plan| plan.id.to_lowercase()).collect();
