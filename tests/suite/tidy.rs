@@ -152,18 +152,15 @@ fn each_thing_is_named_in_its_place_only() {
     nowhere_but(&["granit_parser"], &["src/yaml/tree.rs", "src/yaml/habits.rs", "src/yaml/comments.rs"]);
     nowhere_but(&["pulldown_cmark"], &["src/compose/", "src/link.rs", "src/import/manuscript/markdown.rs"]);
     nowhere_but(&["rust_xlsxwriter"], &["src/render/xlsx/"]);
-    nowhere_but(
-        &["calamine", "zip::"],
-        &["src/import/spreadsheet/", "src/import/archive.rs", "src/render/docx/package.rs"],
-    );
+    let archives = ["src/import/spreadsheet/", "src/import/archive.rs", "src/render/docx/package.rs"];
+    nowhere_but(&["calamine", "zip::"], &archives);
     nowhere_but(&["csv::ReaderBuilder", "csv::WriterBuilder"], &["src/import/spreadsheet/", "src/render/csv.rs"]);
     nowhere_but(&["tera::"], &["src/render/templates/"]);
     nowhere_but(&["typst"], &["src/render/pdf/", "src/cli/", "src/pipeline/looks.rs", "src/project/problem.rs"]);
     nowhere_but(&["annotate_snippets", "clap::", "indicatif::"], &["src/cli/"]);
     let writers = ["src/site/write.rs", "src/project/replace.rs", "src/render/pdf/temporary.rs"];
     let makes = "fs::write fs::create_dir fs::rename fs::remove fs::copy File::create OpenOptions DirBuilder";
-    let makes: Vec<&str> = makes.split(' ').collect();
-    nowhere_but(&makes, &writers);
+    nowhere_but(&makes.split(' ').collect::<Vec<&str>>(), &writers);
     let readers = ["src/project/", "src/render/pdf/command.rs", "src/pipeline/build.rs"];
     nowhere_but(&["std::fs", "use std::{fs", "tokio::fs"], &[&readers[..], &writers].concat());
     nowhere_but(&["stdout()", "stderr()"], &["src/cli/"]);

@@ -25,5 +25,5 @@ pub use program::{LIMIT, Run, fangan, run, run_within};
 pub use project::{Project, repository};
 pub use served::Served;
 pub use server::{Server, decoded};
-pub use tools::{fill, is_here, pdf_pages, pdf_text, tool, typst};
+pub use tools::{fill, pdf_pages, pdf_text, tool, typst};
 pub use tree::as_json;

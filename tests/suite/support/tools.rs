@@ -75,9 +75,3 @@ pub fn fill(spreadsheet: &Path, actions: &serde_json::Value) {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}\n`bash tests/run` installs openpyxl");
 }
-
-/// Whether a program that not every machine has is here.
-pub fn is_here(program: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
-}
