@@ -11,7 +11,7 @@ use super::work::{Work, squeezed};
 use super::{Mend, MendKind};
 use crate::import::manuscript::{Cell, Table};
 use crate::plan::record::{Annex, AnnexTable, CellText};
-use crate::source::Text;
+use crate::source::{Span, Text};
 
 /// The lines of one annex.
 #[derive(Debug)]
@@ -76,11 +76,10 @@ pub(super) fn take_list(
     annexes: &[AnnexLines],
     text: &mut Vec<Passage>,
     title: Option<&Text>,
+    closing: Option<Span>,
     work: &mut Work,
 ) -> Option<Mend> {
-    if annexes.is_empty() {
-        return None;
-    }
+    let first = annexes.first()?;
     let titles = titles(annexes);
     let number = |index: usize| if titles.len() > 1 { format!("{}.", index + 1) } else { String::new() };
     let now: String = titles.iter().enumerate().map(|(index, title)| format!("{}{title}", number(index))).collect();
@@ -95,7 +94,8 @@ pub(super) fn take_list(
         return None;
     }
     let above = text.last().map(|line| &line.text).or(title);
-    let at = above.map_or(0, |above| above.span().end as usize);
+    let below = closing.unwrap_or(first.label.span()).start;
+    let at = above.map_or(below, |above| above.span().end) as usize;
     Some(Mend { range: at..at, now, kind: MendKind::Added })
 }
 
@@ -138,6 +138,9 @@ fn listed(text: &[Passage]) -> Range<usize> {
 /// How many lines from the first on are 附件：1.甲, 2.乙 …; none where the first is no such line.
 pub(super) fn list_length(lines: &[Passage]) -> usize {
     let Some(first) = lines.first().filter(|line| line.table.is_none()) else { return 0 };
+    if !first.words().starts_with("附件") {
+        return 0;
+    }
     let words = squeezed(first.words());
     let Some(rest) = words.strip_prefix("附件：").or_else(|| words.strip_prefix("附件:")) else { return 0 };
     if words.chars().count() >= 80 || words.contains('。') {

@@ -34,6 +34,9 @@ pub(super) fn take(lines: &mut Vec<Passage>) -> Option<Colophon> {
 }
 
 fn is_of_colophon(line: &Text) -> bool {
+    if line.len() > 1200 {
+        return false;
+    }
     let tight = squeezed(line);
     let inner = tight.trim_start_matches(['（', '(']);
     let is_short = tight.chars().count() < 200;

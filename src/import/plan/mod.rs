@@ -134,7 +134,7 @@ fn in_order(mut mends: Vec<Mend>) -> Vec<Mend> {
 fn plan(lines: PlanLines, wrapping: Wrapping, work: &mut Work) -> Plan {
     let mut paragraphs = join::paragraphs(lines.lines, wrapping, work);
     let annexes: Vec<_> = lines.annexes.into_iter().map(|annex| annex.paragraphs(wrapping, work)).collect();
-    let list = annexes::take_list(&annexes, &mut paragraphs, lines.title.as_ref(), work);
+    let list = annexes::take_list(&annexes, &mut paragraphs, lines.title.as_ref(), lines.closing.start, work);
     let start = paragraphs.first().map(|first| first.text.span());
     let lists_before = work.lists.len();
     let tree = tree::tree(paragraphs, work);

@@ -255,6 +255,10 @@ fn is_web_page(words: &str, is_edge: bool) -> bool {
         ["来源：", "作者：", "文号：", "成文日期：", "主办：", "主办单位：", "承办：", "首页>", "备案号"];
     const HOLDS: [&str; 6] = ["ICP备", "公网安备", "浏览量：", "浏览次数：", "文字大小", "Copyright"];
     const ENDINGS: [&str; 9] = [".doc", ".docx", ".pdf", ".wps", ".xls", ".xlsx", ".zip", ".rar", ".ofd"];
+    // Longer lines are text.
+    if words.len() > 600 {
+        return false;
+    }
     let tight: String = words.chars().filter(|c| !is_space(*c)).collect();
     let lower = tight.to_ascii_lowercase();
     let is_short = tight.chars().count() < 80 && !tight.contains('。');

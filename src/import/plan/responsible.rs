@@ -180,6 +180,10 @@ fn inside(note: &Text) -> Option<Text> {
 
 /// 责任单位：甲、乙；配合单位：丙
 fn labelled(inner: &Text) -> Option<Note> {
+    // Most texts begin with no label, and are not looked through.
+    if !LABELS.iter().any(|(label, _)| inner.starts_with(label)) {
+        return None;
+    }
     let mut note = Note::default();
     let starts = label_starts(inner);
     if starts.first().is_none_or(|(at, ..)| *at != 0) {

@@ -55,6 +55,8 @@ const ORGANS: [&str; 36] = [
 const PLAN_GENRES: [&str; 11] =
     ["方案", "计划", "意见", "办法", "要点", "规划", "措施", "行动", "细则", "纲要", "规定"];
 
+/// No line of a title, a name, a date or a note has more bytes.
+const LONGEST: usize = 400;
 /// The most lines of a title.
 const TITLE_LINES: usize = 6;
 
@@ -63,6 +65,9 @@ pub(super) fn title_lines(lines: &[Passage]) -> usize {
     let mut joined = String::new();
     let mut found = 0;
     for (index, line) in lines.iter().take(TITLE_LINES).enumerate() {
+        if line.words().len() > LONGEST {
+            break;
+        }
         let words = squeezed(line.words());
         let in_styled = index > 0 && line.looks.level.is_some_and(|level| level > 0);
         if line.table.is_some() || !may_be_title(&words) || in_styled {
@@ -140,6 +145,9 @@ pub(super) fn number_in(words: &str) -> Option<usize> {
 
 /// A full date and nothing else.
 pub(super) fn is_date(words: &str) -> bool {
+    if words.len() > LONGEST {
+        return false;
+    }
     let tight = squeezed(words);
     let is_short = tight.chars().count() <= 16;
     let has_all =
@@ -168,6 +176,9 @@ pub(super) fn date_below(line: &Text) -> Option<Text> {
 
 /// （此件公开发布）
 pub(super) fn is_disclosure(words: &str) -> bool {
+    if words.len() > LONGEST {
+        return false;
+    }
     let tight = squeezed(words);
     let is_bracketed = tight.starts_with(['（', '(']) && tight.ends_with(['）', ')']);
     is_bracketed && (tight.contains("此件") || tight.contains("公开发布")) && tight.chars().count() < 24
@@ -175,6 +186,9 @@ pub(super) fn is_disclosure(words: &str) -> bool {
 
 /// 附件, 附件1, 附件1：
 pub(super) fn is_annex_label(words: &str) -> bool {
+    if words.len() > LONGEST {
+        return false;
+    }
     let tight = squeezed(words);
     let rest = tight.strip_prefix("附件").or_else(|| tight.strip_prefix("附录")).unwrap_or(&tight);
     let number = rest.trim_end_matches(['：', ':']);
@@ -185,6 +199,9 @@ pub(super) fn is_annex_label(words: &str) -> bool {
 
 /// The name of an organ, or a piece of one.
 pub(super) fn is_organ(words: &str) -> bool {
+    if words.len() > LONGEST {
+        return false;
+    }
     let tight = squeezed(words);
     let body = tight.trim_end_matches("（代章）").trim_end_matches("文件");
     let body = body
@@ -200,6 +217,9 @@ pub(super) fn is_organ(words: &str) -> bool {
 
 /// Characters of a name only.
 pub(super) fn is_name(words: &str) -> bool {
+    if words.len() > LONGEST {
+        return false;
+    }
     let tight = squeezed(words);
     let length = tight.chars().count();
     let count = |marks: [char; 2]| tight.chars().filter(|c| marks.contains(c)).count();
@@ -213,6 +233,9 @@ pub(super) fn is_name(words: &str) -> bool {
 pub(super) fn is_contact(words: &str) -> bool {
     const BEGINS: [&str; 10] =
         ["联系人", "联系电话", "电话：", "电话:", "邮箱", "电子邮箱", "传真", "联系方式", "联系地址", "电子邮件"];
+    if words.len() > LONGEST {
+        return false;
+    }
     let tight = squeezed(words);
     let tight = tight.trim_start_matches(['（', '(']);
     BEGINS.iter().any(|word| tight.starts_with(word)) && tight.chars().count() < 80 && !tight.contains('。')

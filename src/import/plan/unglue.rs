@@ -11,6 +11,8 @@ use crate::message;
 
 /// No paragraph is so long, in Chinese characters.
 const LONGEST: usize = 1500;
+/// A line of fewer bytes holds no plan.
+const SHORTEST: usize = 300;
 /// Fewer numbers in a line are an enumeration within it.
 const FEWEST_MARKS: usize = 6;
 
@@ -56,6 +58,9 @@ fn own_run(passage: &Passage) -> Option<Vec<usize>> {
 
 /// Whether a line holds the numbers of a whole plan, of two levels.
 fn holds_levels(words: &str) -> bool {
+    if words.len() < SHORTEST {
+        return false;
+    }
     let starts = starts(words);
     let of = |scheme: Scheme| {
         starts.iter().filter(|&&at| mark(&words[at..]).is_some_and(|mark| mark.scheme == scheme)).count()
